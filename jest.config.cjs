@@ -1,0 +1,71 @@
+// ESM-only packages that Jest must see as CommonJS; everything else in node_modules is used as published.
+const lab = [
+  '@jupyterlab',
+  '@jupyter',
+  '@microsoft',
+  'exenv-es6',
+  'lib0',
+  'y-protocols',
+  'yjs',
+  'nanoid',
+  '@codemirror',
+  '@lezer',
+  '@rjsf'
+];
+const node = [
+  '@octokit',
+  'universal-user-agent',
+  'before-after-hook',
+  'typebox',
+  'fast-content-type-parse',
+  'json-with-bigint',
+  'cookie',
+  'content-type',
+  'p-limit',
+  'yocto-queue',
+  'chokidar',
+  'readdirp',
+  '@fastify/type-provider-typebox',
+  'write-file-atomic'
+];
+
+/** Settings both environments share. */
+const shared = esm => ({
+  transform: {
+    '^.+\\.tsx?$': ['ts-jest', { tsconfig: '<rootDir>/jest/tsconfig.json' }],
+    '^.+\\.m?js$': '<rootDir>/jest/esm-to-cjs.cjs'
+  },
+  transformIgnorePatterns: [`/node_modules/(?!(${esm.join('|')})/)`],
+  modulePathIgnorePatterns: [
+    '<rootDir>/lib/',
+    '<rootDir>/jupyterlab_skills/',
+    '<rootDir>/dist/',
+    '<rootDir>/.venv/'
+  ],
+  moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'cjs', 'json'],
+  rootDir: __dirname
+});
+
+module.exports = {
+  projects: [
+    {
+      ...shared(node),
+      displayName: 'node',
+      testEnvironment: 'node',
+      testMatch: ['<rootDir>/tests/**/*.spec.ts'],
+      testPathIgnorePatterns: ['<rootDir>/tests/lab/', '<rootDir>/tests/python/']
+    },
+    {
+      ...shared([...lab, ...node]),
+      displayName: 'lab',
+      testEnvironment: '<rootDir>/jest/lab-environment.cjs',
+      setupFiles: ['<rootDir>/jest/lab-setup.cjs'],
+      setupFilesAfterEnv: ['@testing-library/jest-dom'],
+      moduleNameMapper: {
+        '\\.(css|less)$': 'identity-obj-proxy',
+        '\\.svg$': '<rootDir>/jest/svg-stub.cjs'
+      },
+      testMatch: ['<rootDir>/tests/lab/**/*.spec.ts', '<rootDir>/tests/lab/**/*.spec.tsx']
+    }
+  ]
+};
