@@ -1,0 +1,46 @@
+import type { Scope, SkillDetail, SkillSummary, Snapshot } from '../../contracts';
+
+import type { InstallRequest, InstallResult, SkillRef } from './installation';
+import type { InstallRecord } from './record';
+
+/** What sync needs to know of one bundle, fresh from disk. */
+export interface BundleState {
+  readonly record: InstallRecord | null;
+  readonly linked: boolean;
+  /** Paths of installed files that were changed or deleted locally; null when it cannot be told. */
+  readonly editedPaths: readonly string[] | null;
+  /** "sha256:…" of the un-stamped form on disk. */
+  readonly hash: string | null;
+}
+
+/** The bundles on this machine's disk. Failures are `ProblemError`s; the disk is then unchanged. */
+export interface Bundles {
+  /** Ordered by scope, then name. `refresh` looks at the disk again instead of trusting the watcher. */
+  list(options?: {
+    scope?: Scope | undefined;
+    refresh?: boolean | undefined;
+  }): Promise<SkillSummary[]>;
+  /** Refuses with `skill-not-found` or `no-project`. */
+  read(skill: SkillRef): Promise<SkillDetail>;
+  state(skill: SkillRef): Promise<BundleState | null>;
+  install(request: InstallRequest): Promise<InstallResult>;
+  /** `ifMatch`: refuse with `changed-meanwhile` unless it is the sha256 of SKILL.md. */
+  remove(
+    skill: SkillRef,
+    options?: { ifMatch?: string | undefined }
+  ): Promise<{ snapshot: string }>;
+  restore(snapshotId: string): Promise<{ skill: SkillRef; snapshot?: string }>;
+  /** Writes or takes away the tracking stamps; the only bytes that change are the stamp lines. */
+  setTracking(
+    skill: SkillRef,
+    tracks: boolean,
+    options?: { ifMatch?: string | undefined }
+  ): Promise<void>;
+  /** Notes that the content on disk was seen to be what upstream holds at `head`. Not a change of the bundle. */
+  noteCurrent(skill: SkillRef, head: string): Promise<void>;
+  /** Notes in memory whether upstream holds something newer, for `updateAvailable` of the summary. */
+  noteUpdate(skill: SkillRef, available: boolean): void;
+  snapshots(filter?: { scope?: Scope | undefined; name?: string | undefined }): Promise<Snapshot[]>;
+  /** Stops watching and waits for what has been started. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,25 @@
+import type {
+  ImportRequest,
+  PreviewRequest,
+  PreviewResponse,
+  SyncAllResponse,
+  SyncRequest,
+  SyncResponse,
+  UpdatesResponse
+} from '../../contracts';
+
+import type { SkillRef } from '../bundles/installation';
+
+/** Everything that asks a git host. Failures are `ProblemError`s; the disk is then unchanged. */
+export interface Upstream {
+  preview(request: PreviewRequest): Promise<PreviewResponse>;
+  /** Installs one skill and answers where it stands now. */
+  importSkill(request: ImportRequest): Promise<{ skill: SkillRef; snapshot?: string }>;
+  sync(skill: SkillRef, options: SyncRequest): Promise<SyncResponse>;
+  /** Never fails as a whole: each skill has its own result, in the order of the list. */
+  syncAll(options: SyncRequest): Promise<SyncAllResponse>;
+  /** What the last check found; `refresh` asks upstream now. */
+  updates(options: { refresh: boolean }): Promise<UpdatesResponse>;
+  /** Aborts what is under way upstream and waits for swaps that have started. */
+  close(): Promise<void>;
+}

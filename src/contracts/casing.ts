@@ -1,0 +1,88 @@
+import type { TSchema } from 'typebox';
+
+/** `tracks_upstream` → `tracksUpstream`, as a type. */
+type CamelKey<K> = K extends `${infer Head}_${infer Tail}`
+  ? `${Head}${Capitalize<CamelKey<Tail>>}`
+  : K;
+
+/** A wire type (snake_case members) as TypeScript code sees it (camelCase members). */
+export type Camel<T> = T extends readonly (infer Item)[]
+  ? Camel<Item>[]
+  : T extends object
+    ? string extends keyof T
+      ? T
+      : { [K in keyof T as CamelKey<K>]: Camel<T[K]> }
+    : T;
+
+interface SchemaNode {
+  readonly properties?: Readonly<Record<string, TSchema>>;
+  readonly items?: TSchema;
+  readonly anyOf?: readonly TSchema[];
+}
+
+const toCamel = (key: string): string =>
+  key.replace(/_([a-z])/g, (_match, letter: string) => letter.toUpperCase());
+
+/**
+ * The member schemas that a value of `schema` may have. Members of a union's variants are taken
+ * together: CONTRACT's unions never give one member name two shapes.
+ */
+function membersOf(schema: SchemaNode): Readonly<Record<string, TSchema>> {
+  if (schema.anyOf === undefined) {
+    return schema.properties ?? {};
+  }
+  return Object.assign(
+    {},
+    ...schema.anyOf.map(variant => membersOf(variant as SchemaNode))
+  ) as Record<string, TSchema>;
+}
+
+function itemOf(schema: SchemaNode): TSchema | undefined {
+  return (
+    schema.items ??
+    schema.anyOf?.map(variant => itemOf(variant as SchemaNode)).find(item => item !== undefined)
+  );
+}
+
+function rename(schema: TSchema, value: unknown, direction: 'camel' | 'wire'): unknown {
+  const node = schema as SchemaNode;
+  if (Array.isArray(value)) {
+    const item = itemOf(node);
+    return item === undefined
+      ? value
+      : value.map((entry: unknown) => rename(item, entry, direction));
+  }
+  if (typeof value !== 'object' || value === null) {
+    return value;
+  }
+  const members = membersOf(node);
+  const wireNames = Object.keys(members);
+  if (wireNames.length === 0) {
+    return value;
+  }
+  const source = value as Readonly<Record<string, unknown>>;
+  const result: Record<string, unknown> = {};
+  for (const wireName of wireNames) {
+    const camelName = toCamel(wireName);
+    const [from, to] = direction === 'camel' ? [wireName, camelName] : [camelName, wireName];
+    const member = source[from];
+    const memberSchema = members[wireName];
+    if (member !== undefined && memberSchema !== undefined) {
+      result[to] = rename(memberSchema, member, direction);
+    }
+  }
+  return result;
+}
+
+/**
+ * A value for the wire: camelCase members of `schema` become snake_case ones. Only members that the
+ * schema names are renamed and kept; free-form maps (a skill's frontmatter) pass untouched.
+ */
+export function toWire(schema: TSchema, value: unknown): unknown {
+  return rename(schema, value, 'wire');
+}
+
+/** The reverse of {@link toWire}, for a value that has already been checked against `schema`. */
+export function fromWire<T>(schema: TSchema & { readonly static?: T }, value: T): Camel<T> {
+  return rename(schema, value, 'camel') as Camel<T>;
+}

@@ -1,0 +1,50 @@
+import { Type, type Static } from 'typebox';
+
+import type { Camel } from './casing';
+import { Closed } from './closed';
+import { PROBLEM_CODES } from './problem';
+import { Scope } from './scope';
+
+export const SyncRequest = Closed({
+  on_local_edits: Type.Optional(Type.Union([Type.Literal('merge'), Type.Literal('overwrite')])),
+  force: Type.Optional(
+    Type.Boolean({ description: 'Install again although upstream did not move' })
+  ),
+  operation: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9-]{1,64}$' }))
+});
+export type SyncRequest = Camel<Static<typeof SyncRequest>>;
+
+export const SyncChanges = Closed({
+  added: Type.Array(Type.String()),
+  modified: Type.Array(Type.String()),
+  removed: Type.Array(Type.String())
+});
+export type SyncChanges = Camel<Static<typeof SyncChanges>>;
+
+const outcome = {
+  updated: Type.Boolean(),
+  ref: Type.String({ description: "Upstream's commit; equals tracking_ref when nothing changed" }),
+  changes: Type.Optional(SyncChanges),
+  snapshot: Type.Optional(Type.String({ description: 'What stood there before' }))
+};
+
+export const SyncResponse = Closed(outcome);
+export type SyncResponse = Camel<Static<typeof SyncResponse>>;
+
+export const SyncedSkill = Closed({ scope: Scope, name: Type.String(), ...outcome });
+export type SyncedSkill = Camel<Static<typeof SyncedSkill>>;
+
+/** One skill that could not be synced; its files are as they were. */
+export const SkillFailure = Closed({
+  scope: Scope,
+  name: Type.String(),
+  error: Type.String(),
+  code: Type.Union(PROBLEM_CODES.map(code => Type.Literal(code))),
+  retry_after: Type.Optional(Type.Integer({ minimum: 0 }))
+});
+export type SkillFailure = Camel<Static<typeof SkillFailure>>;
+
+export const SyncAllResponse = Closed({
+  results: Type.Array(Type.Union([SyncedSkill, SkillFailure]))
+});
+export type SyncAllResponse = Camel<Static<typeof SyncAllResponse>>;
