@@ -1,4 +1,4 @@
-import type { TSchema } from 'typebox';
+import type { Static, TSchema } from 'typebox';
 
 /** `tracks_upstream` → `tracksUpstream`, as a type. */
 type CamelKey<K> = K extends `${infer Head}_${infer Tail}`
@@ -78,11 +78,11 @@ function rename(schema: TSchema, value: unknown, direction: 'camel' | 'wire'): u
  * A value for the wire: camelCase members of `schema` become snake_case ones. Only members that the
  * schema names are renamed and kept; free-form maps (a skill's frontmatter) pass untouched.
  */
-export function toWire(schema: TSchema, value: unknown): unknown {
-  return rename(schema, value, 'wire');
+export function toWire<S extends TSchema>(schema: S, value: Camel<Static<S>>): Static<S> {
+  return rename(schema, value, 'wire') as Static<S>;
 }
 
 /** The reverse of {@link toWire}, for a value that has already been checked against `schema`. */
-export function fromWire<T>(schema: TSchema & { readonly static?: T }, value: T): Camel<T> {
-  return rename(schema, value, 'camel') as Camel<T>;
+export function fromWire<S extends TSchema>(schema: S, value: Static<S>): Camel<Static<S>> {
+  return rename(schema, value, 'camel') as Camel<Static<S>>;
 }

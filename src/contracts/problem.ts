@@ -58,6 +58,12 @@ export function isProblemCode(text: string): text is ProblemCode {
   return Object.hasOwn(PROBLEM_STATUSES, text);
 }
 
+/** A code on the wire. */
+export const ProblemCode = Type.Unsafe<keyof typeof PROBLEM_STATUSES>({
+  type: 'string',
+  enum: PROBLEM_CODES
+});
+
 /** One faulty member of a request, or one misconfigured setting. */
 export const ProblemError = Type.Object({
   field: Type.String({ description: 'JSON pointer or setting name' }),
@@ -72,7 +78,7 @@ export const Problem = Type.Object(
     status: Type.Integer(),
     detail: Type.String(),
     message: Type.String(),
-    code: Type.Union(PROBLEM_CODES.map(code => Type.Literal(code))),
+    code: ProblemCode,
     request_id: Type.Optional(Type.String()),
     retry_after: Type.Optional(Type.Integer({ minimum: 0, description: 'Seconds' })),
     rule: Type.Optional(Type.String({ description: "The administrator's rule that refused" })),

@@ -2,7 +2,7 @@ import { Type, type Static } from 'typebox';
 
 import type { Camel } from './casing';
 import { Closed } from './closed';
-import { PROBLEM_CODES } from './problem';
+import { ProblemCode } from './problem';
 import { Scope } from './scope';
 
 export const SyncRequest = Closed({
@@ -39,7 +39,7 @@ export const SkillFailure = Closed({
   scope: Scope,
   name: Type.String(),
   error: Type.String(),
-  code: Type.Union(PROBLEM_CODES.map(code => Type.Literal(code))),
+  code: ProblemCode,
   retry_after: Type.Optional(Type.Integer({ minimum: 0 }))
 });
 export type SkillFailure = Camel<Static<typeof SkillFailure>>;

@@ -1,0 +1,3 @@
+export * from './skills-client';
+export * from './skills-error';
+export * from './transport';

@@ -1,0 +1,150 @@
+import { Value } from 'typebox/value';
+import type { Static, TSchema } from 'typebox';
+
+import {
+  Context,
+  DeleteSkillResponse,
+  fromWire,
+  ImportRequest,
+  ImportResponse,
+  PreviewRequest,
+  PreviewResponse,
+  RestartResponse,
+  RestoreResponse,
+  SkillResponse,
+  SkillsResponse,
+  SnapshotsResponse,
+  SyncAllResponse,
+  SyncRequest,
+  SyncResponse,
+  toWire,
+  UpdateSkillRequest,
+  UpdatesResponse,
+  type Camel,
+  type Scope,
+  type SkillDetail,
+  type SkillSummary,
+  type Snapshot
+} from '../contracts';
+
+import { errorFrom, SkillsError } from './skills-error';
+import type { Transport, TransportResponse } from './transport';
+
+/** Typed calls of every route. All reject with {@link SkillsError}. */
+export interface SkillsClient {
+  context(): Promise<Context>;
+  restartCompanion(): Promise<RestartResponse>;
+  listSkills(options?: {
+    scope?: Scope;
+    refresh?: boolean;
+    background?: boolean;
+  }): Promise<SkillSummary[]>;
+  getSkill(scope: Scope, name: string): Promise<{ skill: SkillDetail; etag: string | null }>;
+  setTracking(scope: Scope, name: string, tracksUpstream: boolean): Promise<SkillDetail>;
+  /** `etag`: refuse with `changed-meanwhile` unless SKILL.md is still that one. */
+  deleteSkill(scope: Scope, name: string, etag?: string): Promise<DeleteSkillResponse>;
+  snapshots(filter?: { scope?: Scope; name?: string }): Promise<Snapshot[]>;
+  restoreSnapshot(id: string): Promise<RestoreResponse>;
+  preview(request: PreviewRequest): Promise<PreviewResponse>;
+  importSkill(request: ImportRequest): Promise<ImportResponse>;
+  sync(scope: Scope, name: string, options?: SyncRequest): Promise<SyncResponse>;
+  syncAll(options?: SyncRequest): Promise<SyncAllResponse>;
+  updates(options?: { refresh?: boolean; background?: boolean }): Promise<UpdatesResponse>;
+}
+
+/** Asked of Jupyter by reads that no user started, so that they do not keep a server from being culled. */
+const BACKGROUND = ['no_track_activity', '1'] as const;
+
+function skillPath(scope: Scope, name: string, verb = ''): string {
+  return `skills/${scope}/${encodeURIComponent(name)}${verb}`;
+}
+
+function withQuery(path: string, entries: Iterable<readonly [string, string] | undefined>): string {
+  const query = [...entries]
+    .filter(entry => entry !== undefined)
+    .map(([key, value]) => `${key}=${encodeURIComponent(value)}`)
+    .join('&');
+  return query === '' ? path : `${path}?${query}`;
+}
+
+/** The answer as TypeScript code sees it, after a check against its schema. */
+function read<T extends TSchema>(schema: T, response: TransportResponse): Camel<Static<T>> {
+  if (response.status >= 400) {
+    throw errorFrom(response);
+  }
+  if (!Value.Check(schema, response.json)) {
+    throw new SkillsError(
+      'unexpected',
+      response.status,
+      'The server gave an answer this version cannot read. Reload the page; if it stays, the page and the server have different versions.',
+      { cause: Value.Errors(schema, response.json) }
+    );
+  }
+  return fromWire(schema, response.json);
+}
+
+/** Makes a client over whatever carries requests. */
+export function createSkillsClient(transport: Transport): SkillsClient {
+  const call: Transport = async (method, path, options) => {
+    try {
+      return await transport(method, path, options);
+    } catch (error) {
+      if (error instanceof SkillsError) {
+        throw error;
+      }
+      throw new SkillsError('network', 0, 'Jupyter Server did not answer.', { cause: error });
+    }
+  };
+  const post = <T extends TSchema>(schema: T, path: string, body: unknown) =>
+    call('POST', path, { body }).then(response => read(schema, response));
+  const get = <T extends TSchema>(schema: T, path: string) =>
+    call('GET', path).then(response => read(schema, response));
+
+  return {
+    context: () => get(Context, 'context'),
+    restartCompanion: () => post(RestartResponse, 'companion/restart', {}),
+    listSkills: async ({ scope, refresh, background } = {}) => {
+      const path = withQuery('skills', [
+        scope === undefined ? undefined : ['scope', scope],
+        refresh === true ? ['refresh', 'true'] : undefined,
+        background === true ? BACKGROUND : undefined
+      ]);
+      return (await get(SkillsResponse, path)).skills;
+    },
+    getSkill: async (scope, name) => {
+      const response = await call('GET', skillPath(scope, name));
+      const { skill } = read(SkillResponse, response);
+      return { skill, etag: response.headers.get('etag') ?? null };
+    },
+    setTracking: async (scope, name, tracksUpstream) => {
+      const body = toWire(UpdateSkillRequest, { tracksUpstream });
+      const response = await call('PUT', skillPath(scope, name), { body });
+      return read(SkillResponse, response).skill;
+    },
+    deleteSkill: async (scope, name, etag) =>
+      read(DeleteSkillResponse, await call('DELETE', skillPath(scope, name), { ifMatch: etag })),
+    snapshots: async ({ scope, name } = {}) => {
+      const path = withQuery('snapshots', [
+        scope === undefined ? undefined : ['scope', scope],
+        name === undefined ? undefined : ['name', name]
+      ]);
+      return (await get(SnapshotsResponse, path)).snapshots;
+    },
+    restoreSnapshot: id => post(RestoreResponse, `snapshots/${encodeURIComponent(id)}/restore`, {}),
+    preview: request =>
+      post(PreviewResponse, 'skills/import/preview', toWire(PreviewRequest, request)),
+    importSkill: request => post(ImportResponse, 'skills/import', toWire(ImportRequest, request)),
+    sync: (scope, name, options = {}) =>
+      post(SyncResponse, skillPath(scope, name, '/sync'), toWire(SyncRequest, options)),
+    syncAll: (options = {}) =>
+      post(SyncAllResponse, 'skills/sync-all-tracking', toWire(SyncRequest, options)),
+    updates: ({ refresh, background } = {}) =>
+      get(
+        UpdatesResponse,
+        withQuery('skills/updates', [
+          refresh === true ? ['refresh', 'true'] : undefined,
+          background === true ? BACKGROUND : undefined
+        ])
+      )
+  };
+}

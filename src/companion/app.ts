@@ -1,0 +1,27 @@
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import type { FastifyBaseLogger } from 'fastify';
+
+import { createServer } from '../http/server';
+
+import { requireSecret } from './authentication';
+import { importRoutes } from './routes/import';
+import type { CompanionApp, RouteDependencies } from './routes/route';
+import { skillRoutes } from './routes/skills';
+import { snapshotRoutes } from './routes/snapshots';
+import { syncRoutes } from './routes/sync';
+import { updateRoutes } from './routes/updates';
+
+export interface AppDependencies extends RouteDependencies {
+  readonly secret: string;
+  readonly log: FastifyBaseLogger;
+}
+
+/** The companion's routes over what they call; listening is `main`'s matter. */
+export function buildApp(dependencies: AppDependencies): CompanionApp {
+  const app = createServer(dependencies.log).withTypeProvider<TypeBoxTypeProvider>();
+  requireSecret(app, dependencies.secret);
+  for (const routes of [skillRoutes, importRoutes, syncRoutes, updateRoutes, snapshotRoutes]) {
+    routes(app, dependencies);
+  }
+  return app;
+}

@@ -1,0 +1,38 @@
+import {
+  fromWire,
+  ImportRequest,
+  ImportResponse,
+  PreviewRequest,
+  PreviewResponse,
+  toWire
+} from '../../contracts';
+
+import { importsAllowed } from './policy';
+import { answers, type CompanionApp, type RouteDependencies } from './route';
+
+/** Looking at what stands at an address, and installing it. */
+export function importRoutes(
+  app: CompanionApp,
+  { bundles, upstream, policy }: RouteDependencies
+): void {
+  const onRequest = importsAllowed(policy);
+
+  app.post(
+    '/skills/import/preview',
+    { schema: { body: PreviewRequest, response: answers(200, PreviewResponse) }, onRequest },
+    async (request, reply) => {
+      const preview = await upstream.preview(fromWire(PreviewRequest, request.body));
+      return reply.send(toWire(PreviewResponse, preview));
+    }
+  );
+
+  app.post(
+    '/skills/import',
+    { schema: { body: ImportRequest, response: answers(201, ImportResponse) }, onRequest },
+    async (request, reply) => {
+      const { skill, ...rest } = await upstream.importSkill(fromWire(ImportRequest, request.body));
+      const detail = await bundles.read(skill);
+      return reply.status(201).send(toWire(ImportResponse, { skill: detail, ...rest }));
+    }
+  );
+}

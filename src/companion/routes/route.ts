@@ -1,0 +1,50 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+import type {
+  FastifyBaseLogger,
+  FastifyInstance,
+  preValidationAsyncHookHandler,
+  RawServerDefault
+} from 'fastify';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import type { TSchema } from 'typebox';
+
+import type { Policy } from '../../contracts';
+import { Problem } from '../../contracts';
+import type { Bundles } from '../bundles/bundles';
+import type { Upstream } from '../upstream/upstream';
+
+/** A server whose handlers get the types of their schemas. */
+export type CompanionApp = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  TypeBoxTypeProvider
+>;
+
+/** What routes call; they hold no logic of their own. */
+export interface RouteDependencies {
+  readonly bundles: Bundles;
+  readonly upstream: Upstream;
+  readonly policy: Policy;
+}
+
+/** The success answer of a route, and the problem that every route may answer instead. */
+export function answers<S extends number, T extends TSchema>(status: S, schema: T) {
+  return { [status]: schema, '4xx': Problem, '5xx': Problem } as Record<S, T> &
+    Record<'4xx' | '5xx', typeof Problem>;
+}
+
+/** For routes whose members are all optional: no body means none of them. */
+// eslint-disable-next-line @typescript-eslint/require-await -- Fastify tells hooks apart by their being async
+export const emptyBodyAllowed: preValidationAsyncHookHandler = async request => {
+  if (request.body === undefined) {
+    request.body = {};
+  }
+};
+
+/** The digest inside an `If-Match` header, or undefined when the caller sent none. */
+export function ifMatch(headers: { readonly 'if-match'?: string | undefined }): string | undefined {
+  return headers['if-match']?.replace(/^W\//, '').replace(/^"(.*)"$/, '$1');
+}

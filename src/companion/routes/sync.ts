@@ -1,0 +1,37 @@
+import {
+  fromWire,
+  SkillParams,
+  SyncAllResponse,
+  SyncRequest,
+  SyncResponse,
+  toWire
+} from '../../contracts';
+
+import { importsAllowed } from './policy';
+import { answers, emptyBodyAllowed, type CompanionApp, type RouteDependencies } from './route';
+
+/** Bringing tracking skills to what upstream holds now. */
+export function syncRoutes(app: CompanionApp, { upstream, policy }: RouteDependencies): void {
+  const hooks = { onRequest: importsAllowed(policy), preValidation: emptyBodyAllowed };
+
+  app.post(
+    '/skills/:scope/:name/sync',
+    {
+      schema: { params: SkillParams, body: SyncRequest, response: answers(200, SyncResponse) },
+      ...hooks
+    },
+    async (request, reply) => {
+      const outcome = await upstream.sync(request.params, fromWire(SyncRequest, request.body));
+      return reply.send(toWire(SyncResponse, outcome));
+    }
+  );
+
+  app.post(
+    '/skills/sync-all-tracking',
+    { schema: { body: SyncRequest, response: answers(200, SyncAllResponse) }, ...hooks },
+    async (request, reply) => {
+      const outcome = await upstream.syncAll(fromWire(SyncRequest, request.body));
+      return reply.send(toWire(SyncAllResponse, outcome));
+    }
+  );
+}

@@ -1,0 +1,19 @@
+import { toWire, UpdatesQuery, UpdatesResponse } from '../../contracts';
+
+import { importsAllowed } from './policy';
+import { answers, type CompanionApp, type RouteDependencies } from './route';
+
+/** Which tracking skills have something newer upstream. */
+export function updateRoutes(app: CompanionApp, { upstream, policy }: RouteDependencies): void {
+  app.get(
+    '/skills/updates',
+    {
+      schema: { querystring: UpdatesQuery, response: answers(200, UpdatesResponse) },
+      onRequest: importsAllowed(policy)
+    },
+    async (request, reply) => {
+      const updates = await upstream.updates({ refresh: request.query.refresh === 'true' });
+      return reply.send(toWire(UpdatesResponse, updates));
+    }
+  );
+}

@@ -1,0 +1,3 @@
+export * from './problem';
+export * from './problem-body';
+export * from './server';
