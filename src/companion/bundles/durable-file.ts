@@ -1,0 +1,88 @@
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+
+import { isTagOfDeadProcess, ownTag } from './process-identity';
+
+const DAY = 86_400_000;
+let count = 0;
+
+/** A name for a temporary file that tells whether its maker still lives. */
+export function temporaryName(): string {
+  count += 1;
+  return `${ownTag}.${count}`;
+}
+
+/** Makes a rename or a new entry in `directory` survive a power cut, where the platform can. */
+export async function syncDirectory(directory: string): Promise<void> {
+  if (process.platform === 'win32') {
+    return;
+  }
+  const handle = await open(directory, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+interface DurableWrite {
+  /** Directory for the temporary file, on the same file system; swept by {@link sweepTemporary}. */
+  readonly temporary: string;
+  readonly mode?: number;
+}
+
+/**
+ * Replaces `path` by `bytes` so that a reader, a crash and a power cut see the old file or the new
+ * one. Missing directories are made.
+ */
+export async function writeDurably(
+  path: string,
+  bytes: Uint8Array,
+  { temporary, mode = 0o600 }: DurableWrite
+): Promise<void> {
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  await mkdir(temporary, { recursive: true, mode: 0o700 });
+  const staged = join(temporary, temporaryName());
+  try {
+    const handle = await open(staged, 'wx', mode);
+    try {
+      await handle.writeFile(bytes);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(staged, path);
+  } catch (error) {
+    await rm(staged, { force: true });
+    throw error;
+  }
+  await syncDirectory(dirname(path));
+}
+
+/** Removes temporary files whose maker is certainly gone, or that are a day old. */
+export async function sweepTemporary(temporary: string): Promise<void> {
+  let names: string[];
+  try {
+    names = await readdir(temporary);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
+      return;
+    }
+    throw error;
+  }
+  for (const name of names) {
+    const path = join(temporary, name);
+    if (isTagOfDeadProcess(name) || (await age(path)) > DAY) {
+      await rm(path, { recursive: true, force: true });
+    }
+  }
+}
+
+async function age(path: string): Promise<number> {
+  try {
+    return Date.now() - (await stat(path)).mtimeMs;
+  } catch {
+    // Renamed by its maker in the meantime: not ours to remove.
+    return 0;
+  }
+}
