@@ -1,0 +1,13 @@
+export { startGitHubStandIn } from './stand-in';
+export type { GitHubStandIn, StandInOptions } from './stand-in';
+export { githubHosts } from './addresses';
+export type { Addresses, GitHubHost } from './addresses';
+export type { TokenGrant } from './access';
+export type { FileChanges, FileContent } from './fast-import';
+export * as fault from './fault';
+export type { Cut, Fault } from './fault';
+export type { FaultMatch, FaultRule, Hold } from './faults';
+export type { QuotaSettings } from './rate-limit';
+export type { NewRepository } from './repositories';
+export type { HostKind, LoggedRequest, RequestPredicate } from './request-log';
+export type { UpstreamRepository } from './upstream-repository';

@@ -1,0 +1,89 @@
+import { once } from 'node:events';
+import type { ServerResponse } from 'node:http';
+import type { Answer } from './answer';
+import type { Cut, Fault } from './fault';
+
+/** How an exchange ended on our side. */
+export type Ending = 'complete' | 'dropped' | 'client gone';
+
+/**
+ * Sends an answer, as far as the fault lets it.
+ * @param sent told the size of each piece of the body
+ */
+export async function send(
+  response: ServerResponse,
+  answer: Answer,
+  fault: Fault | undefined,
+  sent: (bytes: number) => void
+): Promise<Ending> {
+  const cut = fault?.cut;
+  if (cut?.after === null) {
+    return await breakOff(response, cut);
+  }
+  const { body } = answer;
+  if (body === null && answer.status !== 304) {
+    response.setHeader('content-length', 0);
+  } else if (Buffer.isBuffer(body) && cut?.then !== 'end') {
+    response.setHeader('content-length', body.length);
+  }
+  response.writeHead(answer.status, answer.headers);
+  response.flushHeaders();
+  const withBody = response.req.method !== 'HEAD' && body !== null;
+  const pieces = withBody ? changed(body, fault) : [];
+  for await (const piece of pieces) {
+    if (response.destroyed || !(await written(response, piece))) {
+      return 'client gone';
+    }
+    sent(piece.length);
+  }
+  if (cut !== undefined && cut.then !== 'end') {
+    return await breakOff(response, cut);
+  }
+  response.end();
+  return 'complete';
+}
+
+/** The body's pieces, corrupted and shortened; leaving the loop destroys a streamed body. */
+async function* changed(
+  body: NonNullable<Answer['body']>,
+  fault: Fault | undefined
+): AsyncGenerator<Buffer> {
+  const end = fault?.cut?.after ?? Infinity;
+  let offset = 0;
+  for await (const chunk of Buffer.isBuffer(body) ? [body] : body) {
+    const piece = Buffer.from(chunk as Uint8Array).subarray(0, end - offset);
+    for (let at = Math.max(0, (fault?.corruptFrom ?? Infinity) - offset); at < piece.length; at++) {
+      piece[at] = ~(piece[at] ?? 0) & 0xff;
+    }
+    if (piece.length > 0) {
+      yield piece;
+    }
+    offset += piece.length;
+    if (offset >= end) {
+      return;
+    }
+  }
+}
+
+/** Waits until the operating system has the bytes. @returns false when the client is gone */
+function written(response: ServerResponse, piece: Buffer): Promise<boolean> {
+  return new Promise(resolve => {
+    const gone = () => resolve(false);
+    response.once('close', gone);
+    response.write(piece, failure => {
+      response.off('close', gone);
+      resolve(failure === null || failure === undefined);
+    });
+  });
+}
+
+async function breakOff(response: ServerResponse, cut: Cut): Promise<Ending> {
+  if (cut.then === 'drop') {
+    response.socket?.destroy();
+    return 'dropped';
+  }
+  if (!response.closed) {
+    await once(response, 'close');
+  }
+  return 'client gone';
+}
