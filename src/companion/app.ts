@@ -14,14 +14,20 @@ import { updateRoutes } from './routes/updates';
 export interface AppDependencies extends RouteDependencies {
   readonly secret: string;
   readonly log: FastifyBaseLogger;
+  /** Told of the server before any route is added, for what documents or observes routes. */
+  readonly prepare?: (app: CompanionApp) => void;
 }
 
 /** The companion's routes over what they call; listening is `main`'s matter. */
 export function buildApp(dependencies: AppDependencies): CompanionApp {
   const app = createServer(dependencies.log).withTypeProvider<TypeBoxTypeProvider>();
   requireSecret(app, dependencies.secret);
-  for (const routes of [skillRoutes, importRoutes, syncRoutes, updateRoutes, snapshotRoutes]) {
-    routes(app, dependencies);
-  }
+  dependencies.prepare?.(app);
+  app.register((scope, _options, done) => {
+    for (const routes of [skillRoutes, importRoutes, syncRoutes, updateRoutes, snapshotRoutes]) {
+      routes(scope, dependencies);
+    }
+    done();
+  });
   return app;
 }

@@ -39,8 +39,7 @@ function membersOf(schema: SchemaNode): Readonly<Record<string, TSchema>> {
 
 function itemOf(schema: SchemaNode): TSchema | undefined {
   return (
-    schema.items ??
-    schema.anyOf?.map(variant => itemOf(variant as SchemaNode)).find(item => item !== undefined)
+    schema.items ?? schema.anyOf?.map(variant => itemOf(variant)).find(item => item !== undefined)
   );
 }
 

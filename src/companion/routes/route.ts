@@ -9,8 +9,8 @@ import type {
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { TSchema } from 'typebox';
 
-import type { Policy } from '../../contracts';
-import { Problem } from '../../contracts';
+import { Problem, type Policy } from '../../contracts';
+import { PROBLEM_MEDIA_TYPE } from '../../http/problem-body';
 import type { Bundles } from '../bundles/bundles';
 import type { Upstream } from '../upstream/upstream';
 
@@ -30,10 +30,11 @@ export interface RouteDependencies {
   readonly policy: Policy;
 }
 
+const problem = { content: { [PROBLEM_MEDIA_TYPE]: { schema: Problem } } };
+
 /** The success answer of a route, and the problem that every route may answer instead. */
 export function answers<S extends number, T extends TSchema>(status: S, schema: T) {
-  return { [status]: schema, '4xx': Problem, '5xx': Problem } as Record<S, T> &
-    Record<'4xx' | '5xx', typeof Problem>;
+  return { [status]: schema, '4xx': problem, '5xx': problem } as Record<S, T>;
 }
 
 /** For routes whose members are all optional: no body means none of them. */

@@ -1,0 +1,57 @@
+// Doing a step again only when its inputs or its output changed.
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { ROOT } from './run.mjs';
+
+const STAMPS = join(ROOT, '.stamps');
+
+/** Every file at or below the given paths, sorted. */
+function filesOf(paths) {
+  return paths
+    .flatMap(path => {
+      const full = join(ROOT, path);
+      if (!existsSync(full)) {
+        return [];
+      }
+      if (!statSync(full).isDirectory()) {
+        return [path];
+      }
+      return readdirSync(full, { recursive: true, withFileTypes: true })
+        .filter(entry => entry.isFile())
+        .map(entry => join(entry.parentPath ?? entry.path, entry.name).slice(ROOT.length + 1));
+    })
+    .sort();
+}
+
+function fingerprint(paths) {
+  const hash = createHash('sha256').update(process.version.split('.')[0]);
+  for (const path of filesOf(paths)) {
+    hash
+      .update(path)
+      .update('\0')
+      .update(readFileSync(join(ROOT, path)))
+      .update('\0');
+  }
+  return hash.digest('hex');
+}
+
+/**
+ * Runs `step` unless it ran with the same content of `inputs` before and all `outputs` exist.
+ * @param {string} name
+ * @param {{inputs: string[], outputs: string[]}} files paths relative to the repository
+ * @param {() => Promise<void>} step
+ */
+export async function whenStale(name, { inputs, outputs }, step) {
+  const stamp = join(STAMPS, name);
+  const wanted = fingerprint(inputs);
+  const present = outputs.every(path => existsSync(join(ROOT, path)));
+  if (present && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) {
+    return;
+  }
+  console.log(`\n· ${name}`);
+  await step();
+  mkdirSync(STAMPS, { recursive: true });
+  writeFileSync(stamp, fingerprint(inputs));
+}

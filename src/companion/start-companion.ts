@@ -1,0 +1,62 @@
+import type { FastifyBaseLogger } from 'fastify';
+
+import type { Listen, Startup } from '../contracts';
+
+import { buildApp } from './app';
+import type { OnStep } from './bundles/installation';
+import { openObjectStore } from './bundles/object-store';
+import { openBundles } from './bundles/open-bundles';
+import { systemClock } from './clock';
+import type { Emit } from './emit';
+import { createUpstream } from './upstream/create-upstream';
+
+export interface CompanionDependencies {
+  readonly startup: Startup;
+  readonly log: FastifyBaseLogger;
+  readonly emit: Emit;
+  readonly environment: NodeJS.ProcessEnv;
+  /** Told after each durable step of a replacement. */
+  readonly onStep?: OnStep;
+}
+
+/** A companion that answers requests. */
+export interface Companion {
+  readonly listen: Listen;
+  /** Stops listening, aborts upstream work, lets started swaps finish. */
+  close(): Promise<void>;
+}
+
+/** Puts the parts together, recovers what an earlier end left unfinished, and listens. */
+export async function startCompanion(dependencies: CompanionDependencies): Promise<Companion> {
+  const { startup, log, emit, environment, onStep } = dependencies;
+  const { policy, dataDir } = startup;
+  const shared = { clock: systemClock, emit, log, dataDir };
+  const bundles = await openBundles({
+    ...shared,
+    userSkillsDir: startup.userSkillsDir,
+    projectSkillsDir: startup.projectSkillsDir,
+    projectSkillsReason: startup.projectSkillsReason,
+    ...(onStep === undefined ? {} : { onStep })
+  });
+  const objects = openObjectStore(dataDir);
+  const upstream = createUpstream({ ...shared, bundles, objects, policy, environment });
+  const app = buildApp({ bundles, upstream, policy, secret: startup.secret, log });
+  const listen = await listenAt(app, startup.listen);
+  return {
+    listen,
+    close: async () => {
+      await Promise.all([upstream.close(), app.close()]);
+      await bundles.close();
+    }
+  };
+}
+
+async function listenAt(app: ReturnType<typeof buildApp>, listen: Listen): Promise<Listen> {
+  if ('socket' in listen) {
+    await app.listen({ path: listen.socket });
+    return listen;
+  }
+  await app.listen({ host: '127.0.0.1', port: listen.port });
+  const [address] = app.addresses();
+  return { port: address?.port ?? listen.port };
+}
