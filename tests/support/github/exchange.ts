@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { tokenIn } from './access';
+import type { Identity } from './access';
 import { apiError, conditional, text, withHeaders } from './answer';
 import type { Answer } from './answer';
 import { api } from './api';
@@ -27,7 +28,7 @@ export async function exchange(
   incoming: IncomingMessage,
   response: ServerResponse
 ): Promise<void> {
-  const { log, faults, now } = parts;
+  const { service, log, faults, now } = parts;
   const entry = log.begin(arrival(kind, base, incoming, now()));
   const gone = new AbortController();
   let dropped = false;
@@ -37,35 +38,35 @@ export async function exchange(
   });
   const met = faults.take(entry);
   entry.fault = met.map(fault => fault.name).join(', ') || null;
-  await Promise.all(met.map(fault => fault.wait?.(gone.signal)));
+  for (const { wait } of met) {
+    await wait?.(gone.signal);
+  }
   const fault = met.find(one => one.wait === undefined);
-  const answer = fault?.answer?.() ?? (await regularAnswer(parts, entry, incoming));
+  const identity = service.access.identify(incoming.headers.authorization);
+  const answer = fault?.answer?.() ?? (await regularAnswer(service, identity, entry));
   if (fault?.cut?.after !== null) {
     entry.status = answer.status;
     log.changed();
   }
   // Set before sending: the close event comes while it runs.
   dropped = fault?.cut?.then === 'drop';
-  await send(response, withServerHeaders(kind, answer), fault, bytes => {
+  await send(response, withServerHeaders(service, kind, identity, answer), fault, bytes => {
     entry.bytesSent += bytes;
     log.changed();
   });
 }
 
 async function regularAnswer(
-  { service }: ExchangeParts,
-  entry: LoggedRequest,
-  incoming: IncomingMessage
+  service: Service,
+  identity: Identity,
+  entry: LoggedRequest
 ): Promise<Answer> {
-  const identity = service.access.identify(incoming.headers.authorization);
   const [path = '', query = ''] = entry.path.split('?', 2);
   const accept = entry.accept ?? '';
   const request = { service, identity, path, query: new URLSearchParams(query), accept };
-  const answer =
-    entry.method === 'GET' || entry.method === 'HEAD'
-      ? await answerOf(entry.kind, request, entry)
-      : apiError(404, 'Not Found');
-  return answer;
+  return entry.method === 'GET' || entry.method === 'HEAD'
+    ? await answerOf(entry.kind, request, entry)
+    : apiError(404, 'Not Found');
 }
 
 async function answerOf(
@@ -90,7 +91,7 @@ async function meteredApi(request: RouteRequest, entry: LoggedRequest): Promise<
   }
   const refusal = path === '/rate_limit' ? null : service.rateLimit.refusal(identity);
   if (refusal !== null) {
-    return service.rateLimit.withQuota(identity, refusal);
+    return refusal;
   }
   const answer =
     identity.kind === 'rejected'
@@ -99,26 +100,33 @@ async function meteredApi(request: RouteRequest, entry: LoggedRequest): Promise<
   if (path !== '/rate_limit') {
     entry.quotaCost = service.rateLimit.charge(identity, answer.status);
   }
-  return service.rateLimit.withQuota(identity, answer);
+  return answer;
 }
 
-function withServerHeaders(kind: HostKind, answer: Answer): Answer {
-  const requestId = randomBytes(10).toString('hex').toUpperCase();
+/** What GitHub adds to every answer; headers that the answer already has win. */
+function withServerHeaders(
+  service: Service,
+  kind: HostKind,
+  identity: Identity,
+  answer: Answer
+): Answer {
+  const id = randomBytes(10).toString('hex').toUpperCase();
   const common = {
-    'x-github-request-id': requestId.replace(/^(.{4})(.{4})(.{6})/, '$1:$2:$3:'),
-    'x-content-type-options': 'nosniff',
-    ...answer.headers
+    'x-github-request-id': id.replace(/^(.{4})(.{4})(.{6})/, '$1:$2:$3:'),
+    'x-content-type-options': 'nosniff'
   };
   if (kind !== 'api') {
-    return withHeaders(answer, common);
+    return withHeaders({ ...answer, headers: common }, answer.headers);
   }
-  return withHeaders(answer, {
+  const headers = {
+    ...common,
+    ...service.rateLimit.headers(identity),
     server: 'github.com',
     'cache-control': 'private, max-age=60, s-maxage=60',
     vary: 'Accept, Authorization, Cookie, X-GitHub-OTP, Accept-Encoding',
-    'x-github-media-type': 'github.v3; format=json',
-    ...common
-  });
+    'x-github-media-type': 'github.v3; format=json'
+  };
+  return withHeaders({ ...answer, headers }, answer.headers);
 }
 
 function arrival(kind: HostKind, base: string, incoming: IncomingMessage, time: number) {

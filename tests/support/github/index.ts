@@ -11,3 +11,7 @@ export type { QuotaSettings } from './rate-limit';
 export type { NewRepository } from './repositories';
 export type { HostKind, LoggedRequest, RequestPredicate } from './request-log';
 export type { UpstreamRepository } from './upstream-repository';
+export { HOSTILE_KINDS, gzipBomb, hostileArchive } from './hostile-archive';
+export type { HostileKind } from './hostile-archive';
+export { tarGz } from './tar';
+export type { TarMember } from './tar';

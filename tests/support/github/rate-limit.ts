@@ -1,4 +1,4 @@
-import { apiError, withHeaders } from './answer';
+import { apiError } from './answer';
 import type { Answer } from './answer';
 import type { Identity } from './access';
 
@@ -71,17 +71,19 @@ export class RateLimit {
     return cost;
   }
 
-  withQuota(identity: Identity, answer: Answer): Answer {
+  /** The headers that tell a client its quota. */
+  headers(identity: Identity): Record<string, string> {
     const { limit, remaining, reset, used } = this.state(identity);
-    return withHeaders(answer, {
+    return {
       'x-ratelimit-limit': String(limit),
       'x-ratelimit-remaining': String(remaining),
       'x-ratelimit-reset': String(reset),
       'x-ratelimit-used': String(used),
       'x-ratelimit-resource': 'core'
-    });
+    };
   }
 
+  /** What `GET /rate_limit` tells; `reset` in seconds since the epoch. */
   state(identity: Identity): { limit: number; remaining: number; reset: number; used: number } {
     const { limit, used, reset } = this.#quota(identity);
     return { limit, remaining: Math.max(0, limit - used), reset, used };
