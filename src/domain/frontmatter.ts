@@ -1,5 +1,6 @@
-import type { Diagnostic } from '../contracts';
 import { isScalar, type Document } from 'yaml';
+
+import type { Diagnostic } from '../contracts';
 
 import { findFrontmatter } from './frontmatter-block';
 import { readByLine } from './frontmatter-lines';
@@ -46,7 +47,7 @@ function textOf(document: Document, key: string): string | null {
     return null;
   }
   // A number or a boolean is meant as it is written: `007` is not 7.
-  const text = typeof node.value === 'string' ? node.value : (node.source ?? String(node.value));
+  const text = typeof node.value === 'string' ? node.value : (node.source ?? '');
   return text.trim() === '' ? null : text.trim();
 }
 
@@ -55,6 +56,11 @@ function allowedToolsOf(value: unknown): string | string[] | null {
     return value.filter((item): item is string => typeof item === 'string');
   }
   return typeof value === 'string' ? value : null;
+}
+
+/** Empty frontmatter parses to null. */
+function asRecord(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 
 function faultDiagnostic(fault: YamlFault): Diagnostic {
@@ -95,10 +101,9 @@ export function readSkillMarkdown(bytes: Uint8Array): SkillMarkdown {
       diagnostics: [faultDiagnostic(yaml.fault)]
     };
   }
-  const frontmatter: Record<string, unknown> = yaml.values.size === 0 ? {} : yaml.document.toJS();
   return {
     text,
-    frontmatter,
+    frontmatter: asRecord(yaml.document.toJS()),
     body,
     name: textOf(yaml.document, 'name'),
     description: textOf(yaml.document, 'description'),

@@ -58,7 +58,7 @@ const CONTEXT = 32;
 const LINE_END = /\r\n|\n|\r/;
 
 const codePoints = (run: string): string =>
-  [...run]
+  Array.from(run)
     .slice(0, 3)
     .map(
       character =>
@@ -93,7 +93,7 @@ export function findHiddenCharacters(text: string): Diagnostic[] {
       code: kind.code,
       message: `The text holds ${kind.what} (${codePoints(run)}).`,
       line,
-      column: [...current].length + 1
+      column: Array.from(current).length + 1
     };
   });
 }

@@ -1,6 +1,6 @@
 import { findFrontmatter, lineAt, type Line } from './frontmatter-block';
 import { readByLine } from './frontmatter-lines';
-import { formatScalar } from './stamp-line';
+import { formatScalar } from './plain-scalar';
 import { concatBytes, decodeUtf8, encodeUtf8 } from './utf8';
 import { equalYaml, parseYamlMapping } from './yaml-mapping';
 

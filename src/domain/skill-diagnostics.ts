@@ -14,7 +14,7 @@ const finding = (severity: Diagnostic['severity'], code: string, message: string
 });
 
 /** Length as a reader counts: by code point. */
-const lengthOf = (text: string): number => [...text].length;
+const lengthOf = (text: string): number => Array.from(text).length;
 
 function diagnoseName(name: string | null, directoryName: string): Diagnostic[] {
   if (name === null) {

@@ -1,10 +1,8 @@
-import { formatSource } from './source-format';
-
-export { formatSource };
+import { readSegments } from './source-segments';
 
 /** Where skills lie upstream, as far as the address alone tells. */
 export interface SourceAddress {
-  /** As listed by the administrator, lower case; with a port only where it is listed so. */
+  /** Lower case; with a port only where the administrator listed the host so. */
   readonly host: string;
   readonly owner: string;
   readonly repo: string;
@@ -19,132 +17,85 @@ export type ParsedSource =
   | { readonly ok: true; readonly address: SourceAddress }
   | { readonly ok: false; readonly message: string };
 
+/** Why an address is not accepted, as a sentence that does not repeat it: it may hold a password. */
+interface Refusal {
+  readonly refusal: string;
+}
+
 const MAX_LENGTH = 2048;
 const GITHUB = 'github.com';
-const OWNER = /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/;
-const REPOSITORY = /^[A-Za-z0-9._-]{1,100}$/;
+const SHORT_FORM = /^[^/:@]+\/[^/:@]+\/?$/;
 const LOOPBACK = /^(?:localhost|127(?:\.[0-9]{1,3}){3}|\[::1\])(?::[0-9]{1,5})?$/;
 
-class Refusal {
-  constructor(readonly reason: string) {}
-}
-
-function accepted(hosts: readonly string[]): string {
-  const examples =
+function listAccepted(hosts: readonly string[]): string {
+  const forms =
     'Accepted are owner/repo, https://github.com/owner/repo, …/tree/REF/PATH and …/blob/REF/PATH/SKILL.md';
   const others = hosts.filter(host => host !== GITHUB);
-  return others.length === 0 ? `${examples}.` : `${examples}, also on ${others.join(', ')}.`;
+  return others.length === 0 ? `${forms}.` : `${forms}, also on ${others.join(', ')}.`;
 }
 
-/** Names the kind of an address that has no https host, as far as a hint helps. */
-function refuseScheme(text: string): Refusal {
-  if (/^(?:ssh|git\+ssh):\/\//i.test(text) || /^[^/\s]+@[^/\s]+:/.test(text)) {
-    return new Refusal('SSH addresses are not accepted; use the https address of the repository.');
+function refuseForm(text: string): Refusal {
+  if (/^(?:git\+)?ssh:\/\//i.test(text) || /^[^/\s]+@[^/\s]+:/.test(text)) {
+    return { refusal: 'SSH addresses are not accepted; use the https address of the repository.' };
   }
-  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) {
-    return new Refusal('Only https addresses are accepted.');
+  if (/^[a-z][a-z0-9+.-]*:/i.test(text)) {
+    return { refusal: 'Only https addresses are accepted.' };
   }
   return /^[^/]+\.[^/]+\//.test(text)
-    ? new Refusal('The address needs https:// in front.')
-    : new Refusal('This is not the address of a repository.');
+    ? { refusal: 'The address needs https:// in front.' }
+    : { refusal: 'This is not the address of a repository.' };
 }
 
-function checkHost(scheme: string, authority: string, hosts: readonly string[]): string | Refusal {
-  if (authority.includes('@')) {
-    return new Refusal('An address must not carry a user name or password.');
+/** Other spellings of a known host are not guessed: a token goes to exactly the host named here. */
+function refuseHost(host: string, hosts: readonly string[]): Refusal {
+  if (host.includes('@')) {
+    return { refusal: 'An address must not carry a user name or a password.' };
   }
-  const host = authority.toLowerCase();
-  if (!hosts.includes(host)) {
-    // Other spellings of a known host are not guessed: a token goes to exactly the host named here.
-    if (host.startsWith('gist.')) {
-      return new Refusal('Gists are not repositories of skills.');
-    }
-    if (hosts.includes(host.replace(/:[0-9]*$/, ''))) {
-      return new Refusal('The address must not carry a port.');
-    }
-    return new Refusal('The host is not one that skills are imported from.');
+  if (host.startsWith('gist.')) {
+    return { refusal: 'A gist is not a repository.' };
   }
-  return scheme === 'https' || LOOPBACK.test(host)
-    ? host
-    : new Refusal('Only https addresses are accepted.');
-}
-
-function decodeSegments(path: string): string[] | Refusal {
-  const segments: string[] = [];
-  for (const raw of path.replace(/^\//, '').replace(/\/$/, '').split('/')) {
-    try {
-      segments.push(decodeURIComponent(raw));
-    } catch {
-      return new Refusal('The percent-encoding of the address is broken.');
-    }
+  if (hosts.includes(host.replace(/:[0-9]*$/, ''))) {
+    return { refusal: 'The address must not carry a port.' };
   }
-  if (segments.some(segment => /[/\\\p{Cc}\p{Cs}]/u.test(segment))) {
-    return new Refusal('The address has an encoded slash, a backslash or a control character.');
-  }
-  if (segments.some(segment => segment === '.' || segment === '..')) {
-    return new Refusal('The address must not have the segments "." or "..".');
-  }
-  return segments.includes('')
-    ? new Refusal('The address names no repository, or has an empty segment.')
-    : segments;
-}
-
-function readPlace(place: readonly string[]): string[] | Refusal {
-  const [kind, ...refAndPath] = place;
-  if (kind === undefined) {
-    return [];
-  }
-  if (kind === 'tree') {
-    return refAndPath.length > 0 ? refAndPath : new Refusal('A branch, tag or commit is missing.');
-  }
-  if (kind !== 'blob') {
-    return new Refusal('This page of a repository holds no skills.');
-  }
-  return refAndPath.length > 1 && refAndPath.at(-1) === 'SKILL.md'
-    ? refAndPath.slice(0, -1)
-    : new Refusal('Of single files only SKILL.md is accepted.');
+  return { refusal: 'The host is not one that skills are imported from.' };
 }
 
 function parse(text: string, hosts: readonly string[]): SourceAddress | Refusal {
   if (text.length > MAX_LENGTH) {
-    return new Refusal(`An address has at most ${MAX_LENGTH} characters.`);
+    return { refusal: `An address has at most ${MAX_LENGTH} characters.` };
   }
   if (/[\p{Cc}\p{Cs}\\]/u.test(text)) {
-    return new Refusal('The address has a backslash or a control character.');
+    return { refusal: 'The address has a backslash or a control character.' };
   }
   const bare = text.replace(/[?#].*$/, '');
-  const url = /^(https?):\/\/([^/]*)(.*)$/i.exec(bare);
-  if (url === null && !/^[^/:@]+\/[^/:@]+\/?$/.test(bare)) {
-    return refuseScheme(bare);
+  const url = /^(https?):\/\/([^/]*)\/?(.*)$/i.exec(bare);
+  if (url === null && !SHORT_FORM.test(bare)) {
+    return refuseForm(bare);
   }
   const [, scheme = 'https', authority = GITHUB, path = bare] = url ?? [];
-  const host = checkHost(scheme.toLowerCase(), authority, hosts);
-  const segments = decodeSegments(path);
-  if (host instanceof Refusal || segments instanceof Refusal) {
-    return host instanceof Refusal ? host : (segments as Refusal);
+  const host = authority.toLowerCase();
+  if (!hosts.includes(host)) {
+    return refuseHost(host, hosts);
   }
-  const [owner = '', fullRepo = '', ...place] = segments;
-  const repo = fullRepo.replace(/\.git$/i, '');
-  if (!OWNER.test(owner) || !REPOSITORY.test(repo) || repo === '.' || repo === '..') {
-    return new Refusal('This is not the name of an owner and a repository.');
+  if (scheme.toLowerCase() === 'http' && !LOOPBACK.test(host)) {
+    return { refusal: 'Only https addresses are accepted.' };
   }
-  const refAndPath = readPlace(place);
-  return refAndPath instanceof Refusal ? refAndPath : { host, owner, repo, refAndPath };
+  const place = readSegments(path);
+  return 'refusal' in place ? place : { host, ...place };
 }
 
 /**
  * Reads an address that a user gave (CONTRACT §4). Percent-encoding is decoded; a trailing slash, a
- * query and a fragment are ignored.
+ * query and a fragment are ignored. Plain http is read for a listed loopback host only.
  *
  * @param hosts accepted beside github.com, with a port where it is part of the name
- * @returns when not accepted: a sentence why, and what is accepted. It never repeats the address,
- *   which may hold a password.
+ * @returns when not accepted: a sentence why, and what is accepted
  */
 export function parseSourceAddress(text: string, hosts: readonly string[]): ParsedSource {
   const known = [...new Set([GITHUB, ...hosts.map(host => host.toLowerCase())])];
   const address = parse(text.trim(), known);
-  return address instanceof Refusal
-    ? { ok: false, message: `${address.reason} ${accepted(known)}` }
+  return 'refusal' in address
+    ? { ok: false, message: `${address.refusal} ${listAccepted(known)}` }
     : { ok: true, address };
 }
 
@@ -167,3 +118,5 @@ export function splitRefAndPath(
   const matches = parts.every((part, index) => part === refAndPath[index]);
   return matches ? { ref, path: refAndPath.slice(parts.length).join('/') } : null;
 }
+
+export { formatSource } from './source-format';

@@ -2,75 +2,24 @@ import {
   findFrontmatter,
   lineBefore,
   lineEndBefore,
-  type FrontmatterBlock,
-  type LineEnd
+  type FrontmatterBlock
 } from './frontmatter-block';
-import { formatScalar, parseScalar } from './stamp-line';
+import {
+  STAMP_KEYS,
+  entriesOf,
+  formatLine,
+  parseLine,
+  stampsOf,
+  type StampEntry,
+  type Stamps
+} from './stamp-lines';
 import { concatBytes, decodeUtf8, encodeUtf8, equalBytes } from './utf8';
 import { equalYaml, parseYamlMapping } from './yaml-mapping';
 
-/** The provenance that we write into `SKILL.md` (CONTRACT §2). */
-export interface Stamps {
-  /** Canonical upstream address. */
-  readonly source?: string;
-  readonly managedSource?: string;
-  readonly managedRef?: string;
-  readonly tracksUpstream?: true;
-  /** 40-hex commit; exists only beside `tracksUpstream`. */
-  readonly trackingRef?: string;
-}
-
-const COMMIT = /^[0-9a-f]{40}$/;
-
-/** Keys in the order in which they are written. */
-const STAMP_KEYS = [
-  'source',
-  'managed_source',
-  'managed_ref',
-  'tracks_upstream',
-  'tracking_ref'
-] as const;
-type StampKey = (typeof STAMP_KEYS)[number];
-type Entry = readonly [StampKey, string | true];
-
-function entriesOf(stamps: Stamps): Entry[] {
-  if (stamps.trackingRef !== undefined && !COMMIT.test(stamps.trackingRef)) {
-    throw new RangeError('trackingRef must be a commit of 40 lower-case hexadecimal digits');
-  }
-  const values: Record<StampKey, string | true | undefined> = {
-    source: stamps.source,
-    managed_source: stamps.managedSource,
-    managed_ref: stamps.managedRef,
-    tracks_upstream: stamps.tracksUpstream,
-    tracking_ref: stamps.tracksUpstream ? stamps.trackingRef : undefined
-  };
-  return STAMP_KEYS.flatMap((key): Entry[] => {
-    const value = values[key];
-    return value === undefined || value === '' ? [] : [[key, value]];
-  });
-}
-
-const formatLine = ([key, value]: Entry): string =>
-  `${key}: ${value === true ? 'true' : formatScalar(value)}`;
-
-function parseLine(line: string): Entry | null {
-  const key = STAMP_KEYS.find(candidate => line.startsWith(`${candidate}: `));
-  if (key === undefined) {
-    return null;
-  }
-  const scalar = line.slice(key.length + 2);
-  if (key === 'tracks_upstream') {
-    return scalar === 'true' ? [key, true] : null;
-  }
-  const value = parseScalar(scalar);
-  if (value === null || value === '' || (key === 'tracking_ref' && !COMMIT.test(value))) {
-    return null;
-  }
-  return [key, value];
-}
+export type { Stamps } from './stamp-lines';
 
 /** Whether the stamped frontmatter says what upstream's says, and the stamps, and no more. */
-function addsOnlyStamps(upstream: string, lines: string, entries: readonly Entry[]): boolean {
+function addsOnlyStamps(upstream: string, lines: string, entries: readonly StampEntry[]): boolean {
   const before = parseYamlMapping(upstream);
   if ('fault' in before || STAMP_KEYS.some(key => before.values.has(key))) {
     return false;
@@ -82,7 +31,7 @@ function addsOnlyStamps(upstream: string, lines: string, entries: readonly Entry
 function insertStamps(
   upstream: Uint8Array,
   block: FrontmatterBlock,
-  entries: readonly Entry[]
+  entries: readonly StampEntry[]
 ): Uint8Array | null {
   const text = decodeUtf8(upstream.subarray(block.start, block.end));
   const lineEnd = lineEndBefore(upstream, block.end);
@@ -119,43 +68,21 @@ export function stampSkill(
   return reversible ? { bytes, stamped: true } : untouched;
 }
 
-function stampsOf(entries: readonly Entry[]): Stamps | null {
-  const values = new Map(entries);
-  const text = (key: StampKey): string | undefined => {
-    const value = values.get(key);
-    return typeof value === 'string' ? value : undefined;
-  };
-  const source = text('source');
-  const managedSource = text('managed_source');
-  const managedRef = text('managed_ref');
-  const trackingRef = text('tracking_ref');
-  const tracksUpstream = values.has('tracks_upstream');
-  if (entries.length === 0 || (trackingRef !== undefined && !tracksUpstream)) {
-    return null;
-  }
-  return {
-    ...(source !== undefined && { source }),
-    ...(managedSource !== undefined && { managedSource }),
-    ...(managedRef !== undefined && { managedRef }),
-    ...(tracksUpstream && { tracksUpstream }),
-    ...(trackingRef !== undefined && { trackingRef })
-  };
-}
-
-/** The run of stamp lines above the closing fence, bottom up, and where it begins. */
+/** The run of stamp lines above the closing fence, each with the line end of the line above it. */
 function readRun(
   bytes: Uint8Array,
   block: FrontmatterBlock
-): { start: number; entries: Entry[]; lineEnd: LineEnd | null } {
+): { start: number; entries: StampEntry[] } {
+  const entries: StampEntry[] = [];
   const lineEnd = lineEndBefore(bytes, block.end);
-  const entries: Entry[] = [];
   let start = block.end;
-  while (start > block.start && lineEndBefore(bytes, start) === lineEnd) {
+  while (start > block.start) {
     const line = lineBefore(bytes, start);
     const entry = parseLine(decodeUtf8(bytes.subarray(line.start, line.end)) ?? '');
     const below = entries[0];
     if (
       entry === null ||
+      lineEndBefore(bytes, line.start) !== lineEnd ||
       (below !== undefined && STAMP_KEYS.indexOf(entry[0]) >= STAMP_KEYS.indexOf(below[0]))
     ) {
       break;
@@ -163,7 +90,7 @@ function readRun(
     entries.unshift(entry);
     start = line.start;
   }
-  return { start, entries, lineEnd };
+  return { start, entries };
 }
 
 /**
@@ -176,9 +103,9 @@ export function unstampSkill(bytes: Uint8Array): { bytes: Uint8Array; stamps: St
   if (typeof block === 'string') {
     return { bytes, stamps: null };
   }
-  const { start, entries, lineEnd } = readRun(bytes, block);
+  const { start, entries } = readRun(bytes, block);
   const stamps = stampsOf(entries);
-  if (stamps === null || lineEndBefore(bytes, start) !== lineEnd) {
+  if (stamps === null) {
     return { bytes, stamps: null };
   }
   return {

@@ -9,8 +9,8 @@ interface TextDecoder {
   /** Throws `TypeError` on malformed input when made with `fatal`. */
   decode(input?: Uint8Array): string;
 }
-declare var TextEncoder: { prototype: TextEncoder; new (): TextEncoder };
-declare var TextDecoder: {
+declare const TextEncoder: { prototype: TextEncoder; new (): TextEncoder };
+declare const TextDecoder: {
   prototype: TextDecoder;
   new (label?: string, options?: { fatal?: boolean; ignoreBOM?: boolean }): TextDecoder;
 };
