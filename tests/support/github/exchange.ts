@@ -10,7 +10,7 @@ import type { HostKind, LoggedRequest, RequestLog } from './request-log';
 import type { RouteRequest, Service } from './route';
 import { download } from './routes/download';
 import { raw } from './routes/raw';
-import { send } from './sending';
+import { breakOff, send } from './sending';
 
 /** All that an exchange needs. */
 export interface ExchangeParts {
@@ -41,15 +41,20 @@ export async function exchange(
   for (const { wait } of met) {
     await wait?.(gone.signal);
   }
+  if (gone.signal.aborted) {
+    return;
+  }
   const fault = met.find(one => one.wait === undefined);
+  // Known before anything is sent: the close event comes while the answer is on its way.
+  dropped = fault?.cut?.then === 'drop';
+  if (fault?.cut?.after === null) {
+    await breakOff(response, fault.cut);
+    return;
+  }
   const identity = service.access.identify(incoming.headers.authorization);
   const answer = fault?.answer?.() ?? (await regularAnswer(service, identity, entry));
-  if (fault?.cut?.after !== null) {
-    entry.status = answer.status;
-    log.changed();
-  }
-  // Set before sending: the close event comes while it runs.
-  dropped = fault?.cut?.then === 'drop';
+  entry.status = answer.status;
+  log.changed();
   await send(response, withServerHeaders(service, kind, identity, answer), fault, bytes => {
     entry.bytesSent += bytes;
     log.changed();

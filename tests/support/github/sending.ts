@@ -3,9 +3,6 @@ import type { ServerResponse } from 'node:http';
 import type { Answer } from './answer';
 import type { Cut, Fault } from './fault';
 
-/** How an exchange ended on our side. */
-export type Ending = 'complete' | 'dropped' | 'client gone';
-
 /**
  * Sends an answer, as far as the fault lets it.
  * @param sent told the size of each piece of the body
@@ -15,11 +12,8 @@ export async function send(
   answer: Answer,
   fault: Fault | undefined,
   sent: (bytes: number) => void
-): Promise<Ending> {
+): Promise<void> {
   const cut = fault?.cut;
-  if (cut?.after === null) {
-    return await breakOff(response, cut);
-  }
   const { body } = answer;
   if (body === null && answer.status !== 304) {
     response.setHeader('content-length', 0);
@@ -28,22 +22,23 @@ export async function send(
   }
   response.writeHead(answer.status, answer.headers);
   response.flushHeaders();
-  const withBody = response.req.method !== 'HEAD' && body !== null;
-  const pieces = withBody ? changed(body, fault) : [];
-  for await (const piece of pieces) {
-    if (response.destroyed || !(await written(response, piece))) {
-      return 'client gone';
+  for await (const piece of body === null ? [] : changed(body, fault)) {
+    // Leaving the loop also ends whatever produces the body.
+    if (response.req.method === 'HEAD' || response.destroyed) {
+      break;
     }
-    sent(piece.length);
+    if (await written(response, piece)) {
+      sent(piece.length);
+    }
   }
-  if (cut !== undefined && cut.then !== 'end') {
-    return await breakOff(response, cut);
+  if (cut === undefined || cut.then === 'end') {
+    response.end();
+  } else {
+    await breakOff(response, cut);
   }
-  response.end();
-  return 'complete';
 }
 
-/** The body's pieces, corrupted and shortened; leaving the loop destroys a streamed body. */
+/** The body's pieces, corrupted and shortened. */
 async function* changed(
   body: NonNullable<Answer['body']>,
   fault: Fault | undefined
@@ -77,13 +72,11 @@ function written(response: ServerResponse, piece: Buffer): Promise<boolean> {
   });
 }
 
-async function breakOff(response: ServerResponse, cut: Cut): Promise<Ending> {
+/** Closes the connection, or leaves it silent until the client gives up. */
+export async function breakOff(response: ServerResponse, cut: Cut): Promise<void> {
   if (cut.then === 'drop') {
     response.socket?.destroy();
-    return 'dropped';
-  }
-  if (!response.closed) {
+  } else if (!response.closed) {
     await once(response, 'close');
   }
-  return 'client gone';
 }

@@ -30,6 +30,7 @@ export async function download(request: RouteRequest): Promise<Answer> {
     commit.sha
   ]);
   archive.stderr.resume();
+  archive.once('error', reason => archive.stdout.destroy(reason));
   // A client that stops reading early must not leave git behind.
   archive.stdout.once('close', () => archive.kill());
   return {
