@@ -24,22 +24,32 @@ export interface SkillMarkdown {
   readonly diagnostics: Diagnostic[];
 }
 
-const NOTHING_READ = {
+type Fields = Omit<SkillMarkdown, 'text' | 'body'>;
+
+const NOTHING_READ: Fields = {
   frontmatter: null,
   name: null,
   description: null,
   allowedTools: null,
   license: null,
-  compatibility: null
-} as const;
+  compatibility: null,
+  diagnostics: []
+};
 
-const problem = (code: string, message: string, line = 1): Diagnostic => ({
+const fault = (code: string, message: string): Diagnostic => ({
   severity: 'error',
   code,
   message,
   path: 'SKILL.md',
-  line
+  line: 1
 });
+
+const NOT_UTF8 = fault('not-utf8', 'SKILL.md is not UTF-8 text.');
+const NO_FRONTMATTER = fault(
+  'no-frontmatter',
+  'SKILL.md must begin with frontmatter, between two lines "---".'
+);
+const NOT_CLOSED = fault('frontmatter-not-closed', 'The frontmatter has no closing line "---".');
 
 function textOf(document: Document, key: string): string | null {
   const node = document.get(key, true);
@@ -58,58 +68,51 @@ function allowedToolsOf(value: unknown): string | string[] | null {
   return typeof value === 'string' ? value : null;
 }
 
-/** Empty frontmatter parses to null. */
-function asRecord(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
-}
-
-function faultDiagnostic(fault: YamlFault): Diagnostic {
+function faultDiagnostic(yaml: YamlFault): Diagnostic {
   return {
-    ...problem(fault.code, `The frontmatter cannot be read as YAML: ${fault.message}`),
+    ...fault(yaml.code, `The frontmatter cannot be read as YAML: ${yaml.message}.`),
     // One line more: the opening fence.
-    line: (fault.line ?? 0) + 1,
-    ...(fault.column !== undefined && { column: fault.column })
+    line: (yaml.line ?? 0) + 1,
+    ...(yaml.column !== undefined && { column: yaml.column })
   };
 }
 
-/** Reads a `SKILL.md`. Never throws, whatever the bytes. */
-export function readSkillMarkdown(bytes: Uint8Array): SkillMarkdown {
-  const text = decodeUtf8(bytes);
-  if (text === null) {
-    const diagnostics = [problem('not-utf8', 'SKILL.md is not UTF-8 text')];
-    return { ...NOTHING_READ, text, body: '', diagnostics };
-  }
-  const block = findFrontmatter(bytes);
-  if (typeof block === 'string') {
-    const diagnostics = [
-      block === 'none'
-        ? problem('no-frontmatter', 'SKILL.md must begin with a line "---" and frontmatter')
-        : problem('frontmatter-not-closed', 'The frontmatter has no closing line "---"')
-    ];
-    return { ...NOTHING_READ, text, body: text.replace(/^\uFEFF/, ''), diagnostics };
-  }
-  const inside = decodeUtf8(bytes.subarray(block.start, block.end)) ?? '';
-  const body = decodeUtf8(bytes.subarray(block.bodyStart)) ?? '';
+function readFields(inside: string): Fields {
   const yaml = parseYamlMapping(inside);
   if ('fault' in yaml) {
     return {
       ...NOTHING_READ,
-      text,
-      body,
       name: readByLine(inside, 'name'),
       description: readByLine(inside, 'description'),
       diagnostics: [faultDiagnostic(yaml.fault)]
     };
   }
   return {
-    text,
-    frontmatter: asRecord(yaml.document.toJS()),
-    body,
+    frontmatter: yaml.record,
     name: textOf(yaml.document, 'name'),
     description: textOf(yaml.document, 'description'),
     allowedTools: allowedToolsOf(yaml.values.get('allowed-tools')),
     license: textOf(yaml.document, 'license'),
     compatibility: textOf(yaml.document, 'compatibility'),
     diagnostics: []
+  };
+}
+
+/** Reads a `SKILL.md`. Never throws, whatever the bytes; frontmatter is read even over a foreign body. */
+export function readSkillMarkdown(bytes: Uint8Array): SkillMarkdown {
+  const text = decodeUtf8(bytes);
+  const block = findFrontmatter(bytes);
+  if (typeof block === 'string') {
+    const reason = text === null ? NOT_UTF8 : block === 'none' ? NO_FRONTMATTER : NOT_CLOSED;
+    const body = text?.replace(/^\uFEFF/, '') ?? '';
+    return { ...NOTHING_READ, text, body, diagnostics: [reason] };
+  }
+  const inside = decodeUtf8(bytes.subarray(block.start, block.end));
+  const fields = inside === null ? NOTHING_READ : readFields(inside);
+  return {
+    ...fields,
+    text,
+    body: decodeUtf8(bytes.subarray(block.bodyStart)) ?? '',
+    diagnostics: text === null ? [NOT_UTF8, ...fields.diagnostics] : fields.diagnostics
   };
 }

@@ -9,7 +9,13 @@ export interface YamlFault {
 }
 
 export type YamlMapping =
-  | { readonly document: Document; readonly values: ReadonlyMap<unknown, unknown> }
+  | {
+      readonly document: Document;
+      /** Keys and values as they are, keys that are no text included. */
+      readonly values: ReadonlyMap<unknown, unknown>;
+      /** The same with all keys as text. */
+      readonly record: Record<string, unknown>;
+    }
   | { readonly fault: YamlFault };
 
 const EMPTY: ReadonlyMap<unknown, unknown> = new Map();
@@ -21,6 +27,19 @@ function asMap(document: Document): ReadonlyMap<unknown, unknown> | null {
   }
   const values: unknown = isMap(root) ? document.toJS({ mapAsMap: true }) : null;
   return values instanceof Map ? values : null;
+}
+
+/** Empty frontmatter parses to null. */
+function asRecord(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}
+
+/** The parser's message without the excerpt, and what to do about the most common slip. */
+function explain(error: { readonly code: string; readonly message: string }): string {
+  const message = error.message.split(/ at line \d+/, 1)[0] ?? error.message;
+  return error.code === 'BLOCK_AS_IMPLICIT_KEY'
+    ? `${message}; a value that holds ": " needs quotes around it`
+    : message;
 }
 
 /**
@@ -37,7 +56,7 @@ export function parseYamlMapping(text: string): YamlMapping {
       return {
         fault: {
           code: error.code === 'DUPLICATE_KEY' ? 'yaml-duplicate-key' : 'yaml-syntax',
-          message: error.message.split(/ at line \d+/, 1)[0] ?? error.message,
+          message: explain(error),
           ...(position && { line: Math.max(1, position.line - 1), column: position.col })
         }
       };
@@ -45,25 +64,48 @@ export function parseYamlMapping(text: string): YamlMapping {
     const values = asMap(document);
     return values === null
       ? { fault: { code: 'yaml-not-a-mapping', message: 'It is not a mapping of keys to values' } }
-      : { document, values };
+      : { document, values, record: asRecord(document.toJS()) };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     return { fault: { code: 'yaml-syntax', message } };
   }
 }
 
-/** Whether two parsed YAML values are the same, the order of mapping keys included. */
+/** The parts of a parsed collection in order; null for a single value. */
+function partsOf(value: unknown): readonly unknown[] | null {
+  if (value instanceof Map) {
+    const entries: Iterable<readonly [unknown, unknown]> = value;
+    return [...entries].flat();
+  }
+  if (Array.isArray(value) || value instanceof Set) {
+    const items: Iterable<unknown> = value;
+    return [...items];
+  }
+  return null;
+}
+
+/**
+ * Whether two parsed YAML values are the same, the order of mapping keys included. Without
+ * recursion, since frontmatter may nest deeper than the call stack.
+ */
 export function equalYaml(left: unknown, right: unknown): boolean {
-  if (left instanceof Map && right instanceof Map) {
-    return equalYaml([...left].flat(), [...right].flat()) && left.size === right.size;
+  const pending: [unknown, unknown][] = [[left, right]];
+  for (let pair = pending.pop(); pair !== undefined; pair = pending.pop()) {
+    const [one, other] = pair;
+    const parts = partsOf(one);
+    const others = partsOf(other);
+    if (parts === null || others === null) {
+      if (!Object.is(one, other)) {
+        return false;
+      }
+    } else if (
+      parts.length !== others.length ||
+      Object.getPrototypeOf(one) !== Object.getPrototypeOf(other)
+    ) {
+      return false;
+    } else {
+      parts.forEach((part, index) => pending.push([part, others[index]]));
+    }
   }
-  if (Array.isArray(left) && Array.isArray(right)) {
-    return (
-      left.length === right.length && left.every((item, index) => equalYaml(item, right[index]))
-    );
-  }
-  if (left instanceof Set && right instanceof Set) {
-    return equalYaml([...left], [...right]);
-  }
-  return Object.is(left, right);
+  return true;
 }
