@@ -1,0 +1,22 @@
+import type { JupyterFrontEndPlugin } from '@jupyterlab/application';
+
+import { clientPlugin } from './lab/plugins/client';
+import { commandsPlugin } from './lab/plugins/commands';
+import { modelPlugin } from './lab/plugins/model';
+import { panelPlugin } from './lab/plugins/panel';
+import { readerPlugin } from './lab/plugins/reader';
+import { skillCommandsPlugin } from './lab/plugins/skill-commands';
+
+export { ISkillsClient, ISkillsModel } from './lab/tokens';
+
+const plugins: JupyterFrontEndPlugin<unknown>[] = [
+  clientPlugin,
+  modelPlugin,
+  commandsPlugin,
+  skillCommandsPlugin,
+  readerPlugin,
+  panelPlugin
+];
+
+// eslint-disable-next-line no-restricted-exports -- JupyterLab reads the default export of an extension.
+export default plugins;

@@ -1,0 +1,25 @@
+import React, { useEffect, useRef } from 'react';
+
+import type { ImportViewProps } from './import-body';
+
+/** Asks once before choices are thrown away. Escape again means yes. */
+export function LeaveQuestion({ session, trans, onClose }: ImportViewProps) {
+  const stay = useRef<HTMLButtonElement>(null);
+  useEffect(() => stay.current?.focus(), []);
+  return (
+    <div className="jp-SkillsImport-leave" role="alert">
+      <span>{trans.__('Leave without installing? Your choices here will be lost.')}</span>
+      <button
+        ref={stay}
+        type="button"
+        className="jp-Button jp-mod-styled"
+        onClick={() => session.stay()}
+      >
+        {trans.__('Stay')}
+      </button>
+      <button type="button" className="jp-Button jp-mod-styled jp-mod-warn" onClick={onClose}>
+        {trans.__('Leave')}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+import { ReactWidget } from '@jupyterlab/ui-components';
+import type { IStateDB } from '@jupyterlab/statedb';
+import type { TranslationBundle } from '@jupyterlab/translation';
+import type { CommandRegistry } from '@lumino/commands';
+import React from 'react';
+
+import type { Scope } from '../../../contracts';
+import type { SkillAddress } from '../../model/address';
+import type { SkillsModel } from '../../model/skills-model';
+
+import { ImportBody } from './import-body';
+import { ImportDialog } from './import-dialog';
+import { ImportSession } from './import-session';
+import { RecentSources } from './recent-sources';
+
+export interface ImportDialogParts {
+  readonly model: SkillsModel;
+  readonly commands: CommandRegistry;
+  readonly state: IStateDB | null;
+  readonly trans: TranslationBundle;
+  readonly url?: string;
+  readonly scope?: Scope;
+}
+
+/**
+ * Lets the user import one skill.
+ *
+ * @returns the skill that was installed while the dialog was open, else null. An import that is
+ * under way when the dialog closes goes on, and the panel tells its end.
+ */
+export async function openImportDialog(parts: ImportDialogParts): Promise<SkillAddress | null> {
+  const { model, state, trans } = parts;
+  const session = new ImportSession(model, new RecentSources(state), parts);
+  let installed: SkillAddress | null = null;
+  let isDone = false;
+  const close = (): void => {
+    isDone = true;
+    dialog.reject();
+  };
+  const install = async (): Promise<void> => {
+    installed = await session.install();
+    if (installed !== null && !dialog.isDisposed) {
+      close();
+    } else if (dialog.isDisposed && session.error !== null) {
+      model.notices.add({ kind: 'failed', action: 'import', skill: null, error: session.error });
+    }
+  };
+  const dialog = new ImportDialog({
+    title: trans.__('Import a skill from GitHub'),
+    body: ReactWidget.create(
+      <ImportBody
+        session={session}
+        trans={trans}
+        onClose={close}
+        onCancel={() => dialog.reject()}
+        onInstall={() => void install()}
+      />
+    ),
+    mayClose: () => {
+      if (isDone || session.isLeaving || !session.wouldLose) {
+        return true;
+      }
+      session.askBeforeClosing();
+      return false;
+    }
+  });
+  await dialog.launch();
+  return installed;
+}

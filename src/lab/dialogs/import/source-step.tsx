@@ -1,0 +1,82 @@
+import React, { useId, type FormEvent } from 'react';
+
+import { guessRefAndPath } from '../../../domain/source-address';
+
+import type { ImportViewProps } from './import-body';
+import { ImportError } from './import-error';
+import { RecentList } from './recent-list';
+import { ScopeChoice } from './scope-choice';
+
+/** "anthropics/skills · folder skills/pdf · branch main", or what is wrong. */
+function Understood({ session, trans }: ImportViewProps) {
+  const { understood } = session;
+  if (understood === null) {
+    return <>{trans.__('owner/repository, or the address of a repository or folder on GitHub')}</>;
+  }
+  if (!understood.ok) {
+    return <span className="jp-mod-error">{understood.message}</span>;
+  }
+  const { host, owner, repo } = understood.address;
+  const { path, ref } = guessRefAndPath(understood.address);
+  return (
+    <>
+      {[
+        host === 'github.com' ? `${owner}/${repo}` : `${host}/${owner}/${repo}`,
+        path === '' ? trans.__('whole repository') : trans.__('folder %1', path),
+        ref === null ? trans.__('default branch') : trans.__('branch %1', ref)
+      ].join(' · ')}
+    </>
+  );
+}
+
+/** First step: where from, and where to. */
+export function SourceStep(props: ImportViewProps) {
+  const { session, trans, onCancel } = props;
+  const id = useId();
+  const { understood } = session;
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    void session.look();
+  };
+  return (
+    <form className="jp-SkillsImport-step" onSubmit={submit}>
+      <label htmlFor={`${id}-address`}>{trans.__('Address')}</label>
+      <input
+        id={`${id}-address`}
+        type="text"
+        className="jp-mod-styled"
+        placeholder="anthropics/skills"
+        autoComplete="off"
+        spellCheck={false}
+        aria-describedby={`${id}-understood`}
+        aria-invalid={understood?.ok === false}
+        value={session.address}
+        onChange={event => {
+          session.address = event.target.value;
+        }}
+      />
+      <div id={`${id}-understood`} className="jp-SkillsImport-understood" aria-live="polite">
+        <Understood {...props} />
+      </div>
+      <RecentList {...props} />
+      <ScopeChoice {...props} />
+      <ImportError {...props} />
+      <div className="jp-SkillsImport-footer">
+        <button
+          type="button"
+          className="jp-Dialog-button jp-mod-styled jp-mod-reject"
+          onClick={onCancel}
+        >
+          {trans.__('Cancel')}
+        </button>
+        <button
+          type="submit"
+          className="jp-Dialog-button jp-mod-styled jp-mod-accept"
+          disabled={understood?.ok !== true || session.isLooking}
+        >
+          {session.isLooking ? trans.__('Looking…') : trans.__('Look')}
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,77 @@
+import { Signal, type ISignal } from '@lumino/signaling';
+
+import type { SkillsError } from '../../client';
+import type { SkillFailure, SyncedSkill } from '../../contracts';
+
+import type { SkillAddress } from './address';
+
+/** Which action a failure notice is about. */
+export type FailedAction =
+  'delete' | 'import' | 'restart' | 'restore' | 'sync' | 'track' | 'untrack' | 'updates';
+
+/** Something that happened, told until the user dismisses it. `snapshot` is what Undo brings back. */
+export type NoticeContent =
+  | { readonly kind: 'deleted'; readonly skill: SkillAddress; readonly snapshot: string }
+  | { readonly kind: 'imported'; readonly skill: SkillAddress; readonly snapshot: string | null }
+  | { readonly kind: 'restored'; readonly skill: SkillAddress }
+  | { readonly kind: 'synced'; readonly results: readonly (SyncedSkill | SkillFailure)[] }
+  | { readonly kind: 'checked'; readonly errors: readonly SkillFailure[]; readonly behind: number }
+  | {
+      readonly kind: 'failed';
+      readonly action: FailedAction;
+      readonly skill: SkillAddress | null;
+      readonly error: SkillsError;
+    };
+
+export type Notice = NoticeContent & { readonly id: number };
+
+export function isFailure(result: SyncedSkill | SkillFailure): result is SkillFailure {
+  return 'code' in result;
+}
+
+/** More would push the skills themselves out of sight. */
+const MOST_AT_ONCE = 4;
+
+/** What happened lately, newest first. */
+export class Notices {
+  get changed(): ISignal<this, void> {
+    return this._changed;
+  }
+
+  get all(): readonly Notice[] {
+    return this._notices;
+  }
+
+  add(content: NoticeContent): void {
+    const stale = this._notices.filter(notice => supersedes(content, notice));
+    this._notices = [
+      { ...content, id: (this._lastId += 1) },
+      ...this._notices.filter(notice => !stale.includes(notice))
+    ].slice(0, MOST_AT_ONCE);
+    this._changed.emit();
+  }
+
+  dismiss(id: number): void {
+    this._notices = this._notices.filter(notice => notice.id !== id);
+    this._changed.emit();
+  }
+
+  private readonly _changed = new Signal<this, void>(this);
+  private _notices: readonly Notice[] = [];
+  private _lastId = 0;
+}
+
+/** A new summary replaces the last one of its kind; what can still be undone stays. */
+function supersedes(content: NoticeContent, old: Notice): boolean {
+  switch (content.kind) {
+    case 'deleted':
+    case 'imported':
+      return false;
+    case 'failed':
+      return old.kind === 'failed' && old.action === content.action;
+    case 'checked':
+    case 'restored':
+    case 'synced':
+      return old.kind === content.kind;
+  }
+}

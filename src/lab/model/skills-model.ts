@@ -1,0 +1,223 @@
+import type { Event } from '@jupyterlab/services';
+import type { IDisposable } from '@lumino/disposable';
+import { Poll } from '@lumino/polling';
+import { Signal, type ISignal } from '@lumino/signaling';
+
+import type { SkillsClient, SkillsError } from '../../client';
+import type { Context, SkillSummary } from '../../contracts';
+
+import type { SkillAddress } from './address';
+import { decodeEvent } from './event-decoder';
+import { asSkillsError } from './failure';
+import { Jobs } from './jobs';
+import { Notices } from './notices';
+import { SkillActions } from './skill-actions';
+import { SkillFilter } from './skill-filter';
+import { SkillList } from './skill-list';
+
+/** Whether there is a list to show. A later failure leaves the list and sets `error` beside it. */
+export type Phase = 'loading' | 'ready' | 'failed';
+
+/** Often enough that the companion, which stops after 15 minutes without requests, stays up. */
+const POLL_INTERVAL = 5 * 60 * 1000;
+
+export interface SkillsModelOptions {
+  readonly client: SkillsClient;
+  /** Jupyter's event bus. */
+  readonly events: ISignal<unknown, Event.Emission>;
+}
+
+/** The skills of this server as one page sees them. Views redraw on `changed`. */
+export class SkillsModel implements IDisposable {
+  constructor({ client, events }: SkillsModelOptions) {
+    this.client = client;
+    this._events = events;
+    this.actions = new SkillActions({
+      client,
+      list: this.list,
+      jobs: this.jobs,
+      notices: this.notices,
+      redraw: () => this._redraw(),
+      refresh: () => this.refresh()
+    });
+    for (const part of [this.jobs, this.notices, this.filter]) {
+      part.changed.connect(this._redraw, this);
+    }
+    events.connect(this._onEvent, this);
+    this._poll = new Poll({
+      auto: false,
+      name: 'jupyterlab-skills:list',
+      frequency: { interval: POLL_INTERVAL, backoff: true, max: 3 * POLL_INTERVAL },
+      standby: 'when-hidden',
+      factory: () => this.refresh({ background: true })
+    });
+  }
+
+  readonly client: SkillsClient;
+  readonly list = new SkillList();
+  readonly jobs = new Jobs();
+  readonly notices = new Notices();
+  readonly filter = new SkillFilter();
+  readonly actions: SkillActions;
+
+  get changed(): ISignal<this, void> {
+    return this._changed;
+  }
+
+  /** Counts changes, for views that compare before they redraw. */
+  get revision(): number {
+    return this._revision;
+  }
+
+  get phase(): Phase {
+    return this._phase;
+  }
+
+  /** Why the last attempt to read failed; null when it succeeded. */
+  get error(): SkillsError | null {
+    return this._error;
+  }
+
+  /** null until the server has answered once. */
+  get context(): Context | null {
+    return this._context;
+  }
+
+  /** False only when the administrator switched imports off. */
+  get importsAllowed(): boolean {
+    return this._context?.policy.allowGithubSkillImport ?? true;
+  }
+
+  /** The skill that actions without arguments mean: the row that has, or last had, the focus. */
+  get current(): SkillAddress | null {
+    return this._current;
+  }
+
+  set current(current: SkillAddress | null) {
+    this._current = current;
+    this._redraw();
+  }
+
+  get behind(): readonly SkillSummary[] {
+    return this.list.all().filter(skill => skill.updateAvailable === true);
+  }
+
+  get isDisposed(): boolean {
+    return this._isDisposed;
+  }
+
+  /** Reads for the first time and keeps reading; the companion starts with this. Harmless when repeated. */
+  async start(): Promise<void> {
+    if (this._started || this._isDisposed) {
+      return;
+    }
+    this._started = true;
+    await this.refresh();
+    if (!this._poll.isDisposed) {
+      await this._poll.start();
+    }
+  }
+
+  /**
+   * Reads context and list again. Calls that come while one runs are answered together by one more.
+   * `disk` has the server look at its directories first; `background` marks a read nobody asked for.
+   */
+  async refresh(options: { disk?: boolean; background?: boolean } = {}): Promise<void> {
+    if (this._reading !== null) {
+      this._next ??= this._reading.then(() => {
+        this._next = null;
+        return this.refresh(options);
+      });
+      return this._next;
+    }
+    this._reading = this._read(options);
+    await this._reading.finally(() => (this._reading = null));
+  }
+
+  async restartCompanion(): Promise<void> {
+    this._phase = 'loading';
+    this._redraw();
+    try {
+      await this.client.restartCompanion();
+    } catch (error) {
+      const failure = asSkillsError(error);
+      this.notices.add({ kind: 'failed', action: 'restart', skill: null, error: failure });
+    }
+    this.jobs.forgetOthers();
+    await this.refresh();
+  }
+
+  dispose(): void {
+    if (this._isDisposed) {
+      return;
+    }
+    this._isDisposed = true;
+    this._events.disconnect(this._onEvent, this);
+    this._poll.dispose();
+    Signal.clearData(this);
+  }
+
+  private async _read({ disk, background }: { disk?: boolean; background?: boolean }) {
+    try {
+      this._context = await this.client.context();
+      const skills = await this.client.listSkills({
+        refresh: disk === true,
+        background: background === true
+      });
+      this.list.replace(skills);
+      this._phase = 'ready';
+      this._error = null;
+    } catch (error) {
+      this._error = asSkillsError(error);
+      await this._readWhyDown(this._error);
+      this._phase = this._phase === 'ready' && !isDown(this._error) ? 'ready' : 'failed';
+    }
+    this._redraw();
+  }
+
+  /** The context names the reason and the log once the companion has failed, which the first reading came before. */
+  private async _readWhyDown(error: SkillsError): Promise<void> {
+    if (error.code !== 'companion-unavailable') {
+      return;
+    }
+    try {
+      this._context = await this.client.context();
+    } catch {
+      // The failure that is already shown matters more than this one.
+    }
+  }
+
+  private _onEvent(_sender: unknown, emission: Event.Emission): void {
+    const event = decodeEvent(emission);
+    if (event === null || !this._started) {
+      return;
+    }
+    if (event.kind === 'operation-progress') {
+      this.jobs.report(event.progress);
+    } else {
+      void this.refresh({ background: true });
+    }
+  }
+
+  private _redraw(): void {
+    this._revision += 1;
+    this._changed.emit();
+  }
+
+  private readonly _events: ISignal<unknown, Event.Emission>;
+  private readonly _changed = new Signal<this, void>(this);
+  private readonly _poll: Poll;
+  private _context: Context | null = null;
+  private _current: SkillAddress | null = null;
+  private _error: SkillsError | null = null;
+  private _isDisposed = false;
+  private _next: Promise<void> | null = null;
+  private _phase: Phase = 'loading';
+  private _reading: Promise<void> | null = null;
+  private _revision = 0;
+  private _started = false;
+}
+
+function isDown(error: SkillsError): boolean {
+  return error.code === 'companion-unavailable' || error.code === 'misconfigured';
+}

@@ -1,0 +1,118 @@
+import React, { type ReactNode } from 'react';
+
+import { adviceFor } from '../model/advice';
+
+import { useView } from './view-context';
+
+/** A cause, what it means, and the way out. */
+function State({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <div className="jp-SkillsState" role="alert">
+      <h3>{title}</h3>
+      {children}
+    </div>
+  );
+}
+
+function RetryButton() {
+  const { model, trans } = useView();
+  return (
+    <button type="button" className="jp-Button jp-mod-styled" onClick={() => void model.refresh()}>
+      {trans.__('Retry')}
+    </button>
+  );
+}
+
+function ServerPartMissing() {
+  const { trans } = useView();
+  return (
+    <State title={trans.__('The server part is not running')}>
+      <p>
+        {trans.__(
+          'JupyterLab Skills is installed in this page, but its server extension does not answer. Enable it, then restart Jupyter:'
+        )}
+      </p>
+      <pre>jupyter server extension enable jupyterlab_skills</pre>
+      <RetryButton />
+    </State>
+  );
+}
+
+function Misconfigured() {
+  const { model, trans } = useView();
+  return (
+    <State title={trans.__('Skills are misconfigured')}>
+      <p>{model.error?.message}</p>
+      <ul>
+        {model.error?.errors.map(({ field, message }) => (
+          <li key={field}>
+            <code>{field}</code>: {message}
+          </li>
+        ))}
+      </ul>
+      <p>{trans.__('Your skills are unchanged. Ask your administrator to mend the setting.')}</p>
+      <RetryButton />
+    </State>
+  );
+}
+
+function CompanionDown() {
+  const { model, trans } = useView();
+  const log = model.context?.companionLog ?? null;
+  return (
+    <State title={trans.__('The skills service stopped')}>
+      <p>{model.context?.companionMessage ?? model.error?.message}</p>
+      <p>{trans.__('Your skills are unchanged; agents still read them.')}</p>
+      <button
+        type="button"
+        className="jp-Button jp-mod-styled jp-mod-accept"
+        onClick={() => void model.restartCompanion()}
+      >
+        {trans.__('Restart')}
+      </button>
+      {log !== null && (
+        <p>
+          {trans.__('Log:')} <code>{log}</code>
+        </p>
+      )}
+    </State>
+  );
+}
+
+function OtherFailure() {
+  const { model, trans } = useView();
+  const { error } = model;
+  if (error === null) {
+    return null;
+  }
+  return (
+    <State title={trans.__('Could not read your skills')}>
+      <p>{error.message}</p>
+      <p>
+        {trans.__('Your skills are unchanged.')} {adviceFor(trans, error)}
+      </p>
+      <RetryButton />
+      <details>
+        <summary>{trans.__('Details')}</summary>
+        <p>
+          <code>{error.code}</code> {error.status > 0 && trans.__('HTTP status %1', error.status)}
+        </p>
+      </details>
+    </State>
+  );
+}
+
+/** Why there is no list. */
+export function DownState() {
+  const { model } = useView();
+  switch (model.error?.code) {
+    case 'misconfigured':
+      return <Misconfigured />;
+    case 'companion-unavailable':
+      return <CompanionDown />;
+    case 'unexpected':
+      return model.error.status === 404 ? <ServerPartMissing /> : <OtherFailure />;
+    default:
+      return <OtherFailure />;
+  }
+}

@@ -1,0 +1,87 @@
+import { useLayoutEffect, useRef, type FocusEvent, type RefObject } from 'react';
+
+import type { SkillSummary } from '../../contracts';
+import { keyOf, type SkillAddress } from '../model/address';
+
+export interface KeptFocus {
+  /** Focus this row after the next drawing. */
+  follow(skill: SkillAddress): void;
+  onFocus(event: FocusEvent): void;
+  onBlur(event: FocusEvent): void;
+}
+
+function rowOf(container: HTMLElement | null, skill: SkillAddress): HTMLElement | null {
+  return (
+    container?.querySelector<HTMLElement>(
+      `[role=row][data-scope="${skill.scope}"][data-name="${CSS.escape(skill.name)}"]`
+    ) ?? null
+  );
+}
+
+/**
+ * Keeps the keyboard where the user was: on the row that moved, or, when the focused row is gone, on
+ * the one that took its place; when none is left, on the notice that offers Undo.
+ */
+export function useKeptFocus(
+  container: RefObject<HTMLElement>,
+  rows: readonly SkillSummary[],
+  marked: number
+): KeptFocus {
+  const focused = useRef<{ skill: SkillAddress; index: number } | null>(null);
+  const wanted = useRef<SkillAddress | null>(null);
+  const latest = useRef(rows);
+  latest.current = rows;
+
+  useLayoutEffect(() => {
+    const element = container.current;
+    const markedSkill = rows[marked];
+    if (element !== null && markedSkill !== undefined) {
+      rowOf(element, markedSkill)?.scrollIntoView?.({ block: 'nearest' });
+    }
+  }, [marked < 0 ? null : rows[marked]?.name]);
+
+  useLayoutEffect(() => {
+    if (wanted.current !== null) {
+      rowOf(container.current, wanted.current)?.focus();
+      wanted.current = null;
+      return;
+    }
+    const lost = focused.current;
+    if (lost === null || rows.some(skill => keyOf(skill) === keyOf(lost.skill))) {
+      return;
+    }
+    focused.current = null;
+    const successor = rows[Math.min(lost.index, rows.length - 1)];
+    const target =
+      successor === undefined
+        ? container.current
+            ?.closest('.jp-SkillsPanel')
+            ?.querySelector<HTMLElement>('.jp-SkillsNotice button')
+        : rowOf(container.current, successor);
+    target?.focus();
+  });
+
+  return {
+    follow: skill => {
+      wanted.current = skill;
+    },
+    onFocus: ({ target }) => {
+      const row = target.closest('[role=row]');
+      const index = latest.current.findIndex(
+        ({ scope, name }) =>
+          row?.getAttribute('data-name') === name && row.getAttribute('data-scope') === scope
+      );
+      const skill = latest.current[index];
+      focused.current = skill === undefined ? null : { skill, index };
+    },
+    onBlur: ({ relatedTarget }) => {
+      // A row that is being taken away blurs too, towards nothing: that one is still to be replaced.
+      const skill = focused.current?.skill;
+      const remains =
+        skill !== undefined && latest.current.some(row => keyOf(row) === keyOf(skill));
+      if (relatedTarget !== null || remains) {
+        focused.current = null;
+      }
+    }
+  };
+}

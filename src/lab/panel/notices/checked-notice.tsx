@@ -1,0 +1,31 @@
+import React from 'react';
+
+import type { Notice } from '../../model/notices';
+import { useView } from '../view-context';
+
+import { NoticeFrame } from './notice-frame';
+import { FailedLine } from './sync-notice';
+
+/** What a check for updates found. */
+export function CheckedNotice({ notice }: { notice: Extract<Notice, { kind: 'checked' }> }) {
+  const { trans } = useView();
+  const { behind, errors } = notice;
+  return (
+    <NoticeFrame notice={notice} severity={errors.length === 0 ? 'info' : 'error'}>
+      <div className="jp-SkillsNotice-summary">
+        {behind === 0 && errors.length === 0
+          ? trans.__('Every tracking skill is current.')
+          : trans._n('%1 skill is behind.', '%1 skills are behind.', behind)}{' '}
+        {errors.length > 0 &&
+          trans._n('%1 could not be checked.', '%1 could not be checked.', errors.length)}
+      </div>
+      {errors.length > 0 && (
+        <ul className="jp-SkillsNotice-lines">
+          {errors.map(failure => (
+            <FailedLine key={`${failure.scope}/${failure.name}`} failure={failure} />
+          ))}
+        </ul>
+      )}
+    </NoticeFrame>
+  );
+}

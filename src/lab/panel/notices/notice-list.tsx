@@ -1,0 +1,36 @@
+import React from 'react';
+
+import type { Notice } from '../../model/notices';
+import { useView } from '../view-context';
+
+import { ChangedNotice } from './changed-notice';
+import { CheckedNotice } from './checked-notice';
+import { FailedNotice } from './failed-notice';
+import { SyncNotice } from './sync-notice';
+
+function NoticeView({ notice }: { notice: Notice }) {
+  switch (notice.kind) {
+    case 'synced':
+      return <SyncNotice notice={notice} />;
+    case 'checked':
+      return <CheckedNotice notice={notice} />;
+    case 'failed':
+      return <FailedNotice notice={notice} />;
+    case 'deleted':
+    case 'imported':
+    case 'restored':
+      return <ChangedNotice notice={notice} />;
+  }
+}
+
+/** What happened lately, told to screen readers as it comes. */
+export function NoticeList() {
+  const { model, trans } = useView();
+  return (
+    <div role="log" aria-label={trans.__('What happened')} className="jp-SkillsNotices">
+      {model.notices.all.map(notice => (
+        <NoticeView key={notice.id} notice={notice} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+import { ellipsesIcon } from '@jupyterlab/ui-components';
+import React, { memo, type MouseEvent } from 'react';
+
+import type { SkillSummary } from '../../contracts';
+import { CommandIDs } from '../commands';
+import { syncIcon } from '../icons';
+import { badgeOf } from '../model/badge';
+
+import { BadgeTag, provenance } from './badge-tag';
+import type { ViewParts } from './view-context';
+
+/** Fixed, so that a list of a thousand rows needs no measuring. Pixels; `.jp-SkillsRow` has the same. */
+export const ROW_HEIGHT = 44;
+
+export interface SkillRowProps extends ViewParts {
+  readonly skill: SkillSummary;
+  /** Position in the whole list, from 0. */
+  readonly index: number;
+  readonly isCurrent: boolean;
+  readonly isBusy: boolean;
+  readonly onMenu: (skill: SkillSummary, anchor: Element) => void;
+}
+
+/** One skill: name, the badge that matters most, one line of description, and its actions. */
+export const SkillRow = memo(function SkillRow(props: SkillRowProps) {
+  const { commands, index, isBusy, isCurrent, onMenu, skill, trans } = props;
+  const { description, name, scope } = skill;
+  const badge = badgeOf(skill);
+  const reason = badge === 'problem' ? skill.diagnostics[0]?.message : undefined;
+  const args = { scope, name };
+  const tooltip = [name, description, skill.source === null ? '' : provenance(trans, skill)]
+    .filter(line => line !== '')
+    .join('\n');
+  const openMenu = (event: MouseEvent): void => {
+    event.stopPropagation();
+    onMenu(skill, event.currentTarget);
+  };
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 1}
+      aria-selected={isCurrent}
+      aria-busy={isBusy}
+      tabIndex={isCurrent ? 0 : -1}
+      className={`jp-SkillsRow${isCurrent ? ' jp-mod-current' : ''}`}
+      style={{ top: index * ROW_HEIGHT }}
+      data-scope={scope}
+      data-name={name}
+    >
+      <div role="gridcell" className="jp-SkillsRow-main" title={tooltip}>
+        <div className="jp-SkillsRow-title">
+          <span className="jp-SkillsRow-name">{name}</span>
+          {isBusy ? (
+            <span className="jp-SkillsSpinner" role="img" aria-label={trans.__('working')} />
+          ) : (
+            badge !== null && <BadgeTag badge={badge} skill={skill} trans={trans} />
+          )}
+        </div>
+        <div className="jp-SkillsRow-description">{reason ?? description}</div>
+      </div>
+      <div role="gridcell" className="jp-SkillsRow-actions">
+        {skill.tracksUpstream && !skill.managed && (
+          <button
+            type="button"
+            className="jp-SkillsIconButton"
+            tabIndex={isCurrent ? 0 : -1}
+            disabled={!commands.isEnabled(CommandIDs.sync, args)}
+            title={commands.caption(CommandIDs.sync, args)}
+            aria-label={trans.__('Sync %1', name)}
+            onClick={() => void commands.execute(CommandIDs.sync, args)}
+          >
+            <syncIcon.react tag={null} />
+          </button>
+        )}
+        <button
+          type="button"
+          className="jp-SkillsIconButton"
+          tabIndex={isCurrent ? 0 : -1}
+          title={trans.__('More actions')}
+          aria-label={trans.__('More actions for %1', name)}
+          aria-haspopup="menu"
+          onClick={openMenu}
+        >
+          <ellipsesIcon.react tag={null} />
+        </button>
+      </div>
+    </div>
+  );
+});

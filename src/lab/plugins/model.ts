@@ -1,0 +1,19 @@
+import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
+
+import { LazyValue } from '../lazy';
+import { ISkillsClient, ISkillsModel } from '../tokens';
+
+export const modelPlugin: JupyterFrontEndPlugin<ISkillsModel> = {
+  id: 'jupyterlab-skills:model',
+  description: 'Provides the skills of this Jupyter Server and the actions on them.',
+  autoStart: true,
+  requires: [ISkillsClient],
+  provides: ISkillsModel,
+  activate: (app: JupyterFrontEnd, client: ISkillsClient): ISkillsModel => {
+    const { events } = app.serviceManager;
+    return new LazyValue(async () => {
+      const { SkillsModel } = await import('../model/skills-model');
+      return new SkillsModel({ client: await client.load(), events: events.stream });
+    });
+  }
+};

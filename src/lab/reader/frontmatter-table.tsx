@@ -1,0 +1,35 @@
+import React from 'react';
+
+import type { SkillDetail } from '../../contracts';
+import { useView } from '../panel/view-context';
+
+/** A value of the frontmatter as one line of text. */
+function asText(value: unknown): string {
+  if (typeof value === 'string') {
+    return value;
+  }
+  return Array.isArray(value) && value.every(item => typeof item === 'string')
+    ? value.join(', ')
+    : JSON.stringify(value);
+}
+
+/** The frontmatter as it stands in the file. Text only: it is as little trusted as the body. */
+export function FrontmatterTable({ detail }: { detail: SkillDetail }) {
+  const { trans } = useView();
+  const entries = Object.entries(detail.frontmatter ?? {});
+  if (entries.length === 0) {
+    return null;
+  }
+  return (
+    <table className="jp-SkillsReader-frontmatter" aria-label={trans.__('Frontmatter')}>
+      <tbody>
+        {entries.map(([key, value]) => (
+          <tr key={key}>
+            <th scope="row">{key}</th>
+            <td>{asText(value)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

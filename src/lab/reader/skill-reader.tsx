@@ -1,0 +1,29 @@
+import { ReactWidget } from '@jupyterlab/ui-components';
+import React, { type ReactElement } from 'react';
+
+import type { SkillAddress } from '../model/address';
+import { ViewContext, type ViewParts } from '../panel/view-context';
+
+import { ReaderView } from './reader-view';
+
+/** The SKILL.md of one skill; follows its changes. */
+export class SkillReader extends ReactWidget {
+  constructor(parts: ViewParts, skill: SkillAddress) {
+    super();
+    this.addClass('jp-SkillsReader');
+    this.skill = skill;
+    this._parts = parts;
+  }
+
+  readonly skill: SkillAddress;
+
+  protected override render(): ReactElement {
+    return (
+      <ViewContext.Provider value={this._parts}>
+        <ReaderView skill={this.skill} />
+      </ViewContext.Provider>
+    );
+  }
+
+  private readonly _parts: ViewParts;
+}

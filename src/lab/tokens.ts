@@ -1,0 +1,20 @@
+import { Token } from '@lumino/coreutils';
+
+import type { SkillsClient } from '../client';
+
+import type { Lazy } from './lazy';
+import type { SkillsModel } from './model/skills-model';
+
+/** The typed client of this server's skill routes; its code is fetched on first use. */
+export type ISkillsClient = Lazy<SkillsClient>;
+export const ISkillsClient = new Token<ISkillsClient>(
+  'jupyterlab-skills:ISkillsClient',
+  'Calls the skill routes of this Jupyter Server; loaded on first use.'
+);
+
+/** What the panel, the commands and the readers show and act on: one model for a page. */
+export type ISkillsModel = Lazy<SkillsModel>;
+export const ISkillsModel = new Token<ISkillsModel>(
+  'jupyterlab-skills:ISkillsModel',
+  'The skills of this Jupyter Server and the actions on them; loaded on first use.'
+);
