@@ -1,0 +1,13 @@
+"""JupyterLab Skills: the Jupyter Server side."""
+
+from typing import Any
+
+from .extension import SkillsExtension
+
+
+def _jupyter_labextension_paths() -> list[dict[str, str]]:
+    return [{"src": "labextension", "dest": "jupyterlab-skills"}]
+
+
+def _jupyter_server_extension_points() -> list[dict[str, Any]]:
+    return [{"module": "jupyterlab_skills", "app": SkillsExtension}]

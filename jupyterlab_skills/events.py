@@ -1,0 +1,25 @@
+"""The companion's events on Jupyter's event bus."""
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from jsonschema import ValidationError
+from jupyter_events import EventLogger
+
+
+def register_events(
+    bus: EventLogger, log: logging.Logger | logging.LoggerAdapter[Any]
+) -> Callable[[dict[str, Any]], None]:
+    """Register our schemas; return what re-emits one `event` message of the companion."""
+    for schema in Path(__file__).with_name("event_schemas").glob("*/v*.json"):
+        bus.register_event_schema(schema)
+
+    def emit(message: dict[str, Any]) -> None:
+        try:
+            bus.emit(schema_id=message["schema_id"], data=message["data"])
+        except (KeyError, TypeError, ValidationError) as error:
+            log.warning("The companion sent an event that no schema allows: %s", error)
+
+    return emit
