@@ -12,7 +12,7 @@ const ajv = new Ajv({ strict: false, allErrors: true });
 addFormats(ajv);
 
 /** A validator made of GitHub's own description of one answer. @throws Error when it has none */
-export function answerValidator(path: string, status: number): ValidateFunction {
+function answerValidator(path: string, status: number): ValidateFunction {
   const answer = resolved(at(description, 'paths', path, 'get', 'responses', String(status)));
   const schema = at(answer, 'content', 'application/json', 'schema');
   const definitions: Node = {};

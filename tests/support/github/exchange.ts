@@ -38,6 +38,7 @@ export async function exchange(
   });
   const met = faults.take(entry);
   entry.fault = met.map(fault => fault.name).join(', ') || null;
+  log.changed();
   for (const { wait } of met) {
     await wait?.(gone.signal);
   }

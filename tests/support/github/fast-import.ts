@@ -21,7 +21,7 @@ export interface NewCommit {
   readonly changes: FileChanges;
 }
 
-export const AUTHOR = { name: 'Upstream Author', email: 'author@upstream.example' };
+const AUTHOR = { name: 'Upstream Author', email: 'author@upstream.example' };
 
 /** Writes one commit, however many files it has, with one process. @returns the commit id */
 export async function importCommit(gitDirectory: string, commit: NewCommit): Promise<string> {

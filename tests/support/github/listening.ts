@@ -37,9 +37,9 @@ export async function listen(port: number): Promise<Listener> {
       handlers.push({ base, handler });
     },
     close: async () => {
-      server.closeAllConnections();
       const closed = once(server, 'close');
       server.close();
+      server.closeAllConnections();
       await closed;
     }
   };

@@ -30,7 +30,7 @@ export async function resolveRef(objects: ObjectReader, revision: string): Promi
 }
 
 /** Fields of a commit object's header, and its message. */
-export interface CommitFields {
+interface CommitFields {
   readonly tree: string;
   readonly parents: readonly string[];
   readonly author: CommitSignature;
@@ -38,7 +38,7 @@ export interface CommitFields {
   readonly message: string;
 }
 
-export interface CommitSignature {
+interface CommitSignature {
   readonly name: string;
   readonly email: string;
   /** ISO 8601 in UTC, to the second. */

@@ -31,7 +31,7 @@ export function tarGz(members: readonly TarMember[]): Buffer {
 }
 
 /** An uncompressed tar file. */
-export function tar(members: readonly TarMember[]): Buffer {
+function tar(members: readonly TarMember[]): Buffer {
   return Buffer.concat([...members.map(tarMember), Buffer.alloc(2 * BLOCK)]);
 }
 
