@@ -1,0 +1,142 @@
+import { Octokit } from '@octokit/rest';
+import type { Static, TSchema } from 'typebox';
+import { Value } from 'typebox/value';
+
+import type { Clock } from '../clock';
+import type { Repository } from './git-host';
+import type { HostSettings } from './host-settings';
+import { hostFetch } from './redirects';
+import { failedAnswer, senselessAnswer, upstreamProblem } from './upstream-problems';
+
+/** Longest waits, in milliseconds. */
+export interface UpstreamTimeouts {
+  /** For the first byte of a probe's answer. */
+  readonly probeMs: number;
+  /** Between two chunks of any answer, and for the first byte of a download. */
+  readonly idleMs: number;
+}
+
+export const DEFAULT_TIMEOUTS: UpstreamTimeouts = { probeMs: 15_000, idleMs: 30_000 };
+
+export interface GitHubClientDeps {
+  readonly settings: HostSettings;
+  /** Asked at the first request, once. */
+  readonly findToken: () => Promise<string | null>;
+  readonly clock: Clock;
+  readonly timeouts: UpstreamTimeouts;
+  readonly userAgent: string;
+}
+
+/** GitHub lists at most 100,000 entries (7 MB) of a tree, and a blob of up to 100 MB as base64. */
+const MAX_JSON_BYTES = 160 * 1024 * 1024;
+
+const mute = (): void => undefined;
+const silent = { debug: mute, info: mute, warn: mute, error: mute };
+
+export interface Call {
+  readonly repository: Repository;
+  readonly route: string;
+  readonly parameters?: Readonly<Record<string, unknown>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signal: AbortSignal | undefined;
+  readonly firstByteMs?: number;
+  /** Hands the body over unread. */
+  readonly streamed?: boolean;
+}
+
+export interface Answer {
+  readonly data: unknown;
+  /** The address that answered, after redirects. */
+  readonly url: string;
+}
+
+/** Makes one request at a time of GitHub's REST API, by our own rules on tokens, redirects and time. */
+export class GitHubClient {
+  readonly #deps: GitHubClientDeps;
+  readonly #octokit: Octokit;
+  #token: Promise<string | null> | null = null;
+
+  constructor(deps: GitHubClientDeps) {
+    this.#deps = deps;
+    this.#octokit = new Octokit({
+      baseUrl: deps.settings.apiUrl,
+      userAgent: deps.userAgent,
+      log: silent
+    });
+  }
+
+  /** @throws ProblemError */
+  async call(call: Call): Promise<Answer> {
+    try {
+      return await this.#request(call);
+    } catch (error) {
+      throw upstreamProblem(error, call.repository, this.#deps.clock.now().getTime());
+    }
+  }
+
+  /** As {@link call}, but null for 304. */
+  async callIfChanged(call: Call): Promise<Answer | null> {
+    try {
+      return await this.#request(call);
+    } catch (error) {
+      if (failedAnswer(error)?.status === 304) {
+        return null;
+      }
+      throw upstreamProblem(error, call.repository, this.#deps.clock.now().getTime());
+    }
+  }
+
+  async #request({
+    repository,
+    route,
+    parameters,
+    headers,
+    signal,
+    firstByteMs,
+    streamed
+  }: Call): Promise<Answer> {
+    const { settings, timeouts } = this.#deps;
+    this.#token ??= this.#deps.findToken();
+    const fetch = hostFetch({
+      settings,
+      token: await this.#token,
+      firstByteMs: firstByteMs ?? timeouts.idleMs,
+      body: {
+        idleMs: timeouts.idleMs,
+        maxBytes: streamed === true ? Infinity : MAX_JSON_BYTES
+      }
+    });
+    const answer: { data: unknown; url: string; status: number } = await this.#octokit.request(
+      route,
+      {
+        owner: repository.owner,
+        repo: repository.repo,
+        ...parameters,
+        ...(headers === undefined ? {} : { headers }),
+        request: {
+          fetch,
+          parseSuccessResponseBody: streamed !== true,
+          ...(signal === undefined ? {} : { signal })
+        }
+      }
+    );
+    if (answer.status >= 300) {
+      throw senselessAnswer(repository, `HTTP ${answer.status}`);
+    }
+    return answer;
+  }
+}
+
+/** The data as the schema says. @throws ProblemError `upstream-error` when it is anything else */
+export function checked<T extends TSchema>(
+  schema: T,
+  data: unknown,
+  repository: Repository,
+  otherwise: string
+): Static<T> {
+  const value: unknown = typeof data === 'string' ? data.trim() : data;
+  if (!Value.Check(schema, value)) {
+    throw senselessAnswer(repository, otherwise);
+  }
+  return value;
+}

@@ -1,0 +1,67 @@
+import type { Policy } from '../../contracts';
+import { ProblemError } from '../../http/problem';
+
+/** Where one git host is reached. */
+export interface HostSettings {
+  readonly host: string;
+  /** Base address of the REST API, without a trailing slash. */
+  readonly apiUrl: string;
+  /** `host[:port]` of the places archives may be downloaded from, beside the API itself. */
+  readonly downloadHosts: readonly string[];
+}
+
+export const GITHUB = 'github.com';
+
+/** What `/repos/O/R/tarball` of github.com redirects to. */
+const GITHUB_DOWNLOAD_HOSTS = ['codeload.github.com', 'objects.githubusercontent.com'];
+
+/** Every host that addresses may name, github.com first. */
+export function hostNames(policy: Policy): readonly string[] {
+  return [GITHUB, ...Object.keys(policy.githubHosts).filter(host => host !== GITHUB)];
+}
+
+/** Whether a URL's host name certainly means this machine. */
+export function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
+}
+
+/**
+ * @throws ProblemError `policy-denied` for a host that the administrator does not list (any more),
+ * `misconfigured` for an address that is neither https nor a loopback host.
+ */
+export function hostSettings(policy: Policy, host: string): HostSettings {
+  const listed = Object.entries(policy.githubHosts).find(
+    ([name]) => name.toLowerCase() === host.toLowerCase()
+  )?.[1];
+  if (listed === undefined) {
+    if (host === GITHUB) {
+      return { host, apiUrl: 'https://api.github.com', downloadHosts: GITHUB_DOWNLOAD_HOSTS };
+    }
+    throw new ProblemError(
+      'policy-denied',
+      `${host} is not among the GitHub hosts that the administrator allows. Nothing was changed.`,
+      { rule: 'github_hosts' }
+    );
+  }
+  const url = URL.parse(listed.api_url);
+  if (url === null || !(url.protocol === 'https:' || isPlainLoopback(url))) {
+    throw new ProblemError(
+      'misconfigured',
+      `The api_url of ${host} in github_hosts must be an https address.`
+    );
+  }
+  return {
+    host,
+    apiUrl: listed.api_url.replace(/\/+$/, ''),
+    downloadHosts: listed.download_hosts ?? defaultDownloadHosts(host)
+  };
+}
+
+function isPlainLoopback(url: URL): boolean {
+  return url.protocol === 'http:' && isLoopback(url.hostname);
+}
+
+/** GitHub Enterprise serves archives from itself, or from a subdomain where it isolates those. */
+function defaultDownloadHosts(host: string): readonly string[] {
+  return host === GITHUB ? GITHUB_DOWNLOAD_HOSTS : [host, `codeload.${host}`];
+}
