@@ -1,0 +1,107 @@
+import { Readable, Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
+
+import { extract } from 'tar-stream';
+
+/** An archive, or what it inflates to, is larger than allowed. */
+export class ArchiveTooLargeError extends Error {
+  override readonly name = 'ArchiveTooLargeError';
+}
+
+/** What came is no gzipped tar, or ends too early. */
+export class DamagedArchiveError extends Error {
+  override readonly name = 'DamagedArchiveError';
+}
+
+export interface ArchiveBounds {
+  /** Bytes on the wire; 0 = no limit. */
+  readonly wireBytes: number;
+  /** Bytes of the inflated stream; 0 = no limit. */
+  readonly inflatedBytes: number;
+}
+
+/** One member, its header and a stream of its content. */
+export type ArchiveEntry =
+  ReturnType<typeof extract> extends AsyncIterable<infer Entry> ? Entry : never;
+
+function meter(limit: number, what: string): Transform {
+  let total = 0;
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      total += chunk.byteLength;
+      if (limit > 0 && total > limit) {
+        done(new ArchiveTooLargeError(`${what} has more than ${limit} bytes`));
+        return;
+      }
+      done(null, chunk);
+    }
+  });
+}
+
+/** What ended the flow of bytes, if anything did: the wire itself, or any stage. */
+interface Breaks {
+  wire?: unknown;
+  flow?: unknown;
+}
+
+/**
+ * The members of a gzipped tar, in order, while it is being received. Leaving the loop ends the
+ * download. A failure of the wire is thrown into the loop as it came.
+ */
+export async function* archiveEntries(
+  archive: ReadableStream<Uint8Array>,
+  { wireBytes, inflatedBytes }: ArchiveBounds
+): AsyncGenerator<ArchiveEntry, void, undefined> {
+  const breaks: Breaks = {};
+  const reader = archive.getReader();
+  const wire = Readable.from(watched(reader, breaks), { objectMode: false });
+  const entries = extract();
+  const flow = pipeline(
+    wire,
+    meter(wireBytes, 'The archive'),
+    createGunzip(),
+    meter(inflatedBytes, 'The inflated archive'),
+    entries
+  ).catch((error: unknown) => {
+    breaks.flow = error;
+  });
+  try {
+    yield* entries;
+    await flow;
+  } catch (error) {
+    await flow;
+    breaks.flow ??= error;
+  } finally {
+    // First the source: a stream that is just being waited for could else not be left.
+    await reader.cancel().catch(() => undefined);
+    wire.destroy();
+    entries.destroy();
+    await flow;
+  }
+  throwBreak(breaks);
+}
+
+async function* watched(reader: ReadableStreamDefaultReader<Uint8Array>, breaks: Breaks) {
+  try {
+    for (let read = await reader.read(); !read.done; read = await reader.read()) {
+      yield read.value;
+    }
+  } catch (error) {
+    breaks.wire = error;
+    throw error;
+  }
+}
+
+/** The last stage only knows that it was cut off; the first that failed knows why. */
+function throwBreak({ wire, flow }: Breaks): void {
+  if (wire instanceof Error) {
+    throw wire;
+  }
+  if (flow instanceof ArchiveTooLargeError) {
+    throw flow;
+  }
+  if (flow !== undefined) {
+    throw new DamagedArchiveError('Not a whole gzipped tar', { cause: flow });
+  }
+}

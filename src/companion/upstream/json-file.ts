@@ -1,0 +1,39 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+import type { Static, TSchema } from 'typebox';
+import { Value } from 'typebox/value';
+import writeFileAtomic from 'write-file-atomic';
+
+/** What the file holds, checked; null when there is none or it cannot be understood. */
+export async function readJsonFile<T extends TSchema>(
+  path: string,
+  schema: T
+): Promise<Static<T> | null> {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
+      return null;
+    }
+    throw error;
+  }
+  const value = parse(text);
+  return Value.Check(schema, value) ? value : null;
+}
+
+/** Replaces the file as a whole; its directory is made, readable by the user alone. */
+export async function writeJsonFile(path: string, value: unknown): Promise<void> {
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  await writeFileAtomic(path, `${JSON.stringify(value)}\n`, { mode: 0o600 });
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // A damaged file of ours is a lost cache, not an error: what it held is asked for again.
+    return null;
+  }
+}
