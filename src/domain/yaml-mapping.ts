@@ -2,7 +2,7 @@ import { isMap, isScalar, parseDocument, type Document } from 'yaml';
 
 /** Why a text is no YAML mapping. Lines and columns count from 1, in the text that was given. */
 export interface YamlFault {
-  readonly code: 'yaml-syntax' | 'yaml-duplicate-key' | 'yaml-not-a-mapping';
+  readonly code: 'yaml-syntax' | 'yaml-duplicate-key' | 'yaml-not-a-mapping' | 'yaml-too-large';
   readonly message: string;
   readonly line?: number;
   readonly column?: number;
@@ -17,6 +17,12 @@ export type YamlMapping =
       readonly record: Record<string, unknown>;
     }
   | { readonly fault: YamlFault };
+
+/**
+ * UTF-16 units. The parser takes quadratic time over many keys or tags: a megabyte of them would
+ * stop everything else for minutes, this much for less than a second.
+ */
+const MAX_LENGTH = 32 * 1024;
 
 const EMPTY: ReadonlyMap<unknown, unknown> = new Map();
 
@@ -47,6 +53,11 @@ function explain(error: { readonly code: string; readonly message: string }): st
  * Never throws: what the parser refuses, aliases that multiply without bound included, is a fault.
  */
 export function parseYamlMapping(text: string): YamlMapping {
+  if (text.length > MAX_LENGTH) {
+    return {
+      fault: { code: 'yaml-too-large', message: `It is longer than ${MAX_LENGTH} characters` }
+    };
+  }
   try {
     // The opening fence makes it one explicit document, so that no line is taken for a directive.
     const document = parseDocument(`---\n${text.replace(/\r\n?/g, '\n')}`, { logLevel: 'error' });
