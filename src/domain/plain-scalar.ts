@@ -10,9 +10,19 @@ function isPlain(value: string): boolean {
   return (WORD.test(value) && !RESERVED.test(value)) || (COMMIT.test(value) && !NUMBER.test(value));
 }
 
+/** Characters that JSON leaves as they are and some YAML parsers refuse. */
+const UNPRINTABLE = /[\x7F-\x9F\u2028\u2029\uFEFF\uFFFE\uFFFF]/g;
+
+function quote(value: string): string {
+  return JSON.stringify(value).replace(
+    UNPRINTABLE,
+    character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+  );
+}
+
 /** A YAML scalar that is read back as exactly this text: as it is where that is safe, else quoted. */
 export function formatScalar(value: string): string {
-  return isPlain(value) ? value : JSON.stringify(value);
+  return isPlain(value) ? value : quote(value);
 }
 
 /** The text of a scalar that {@link formatScalar} wrote; null for anything else. */

@@ -33,7 +33,8 @@ const VALUES = [
   "'a'",
   'a\nb',
   'C:\\skills\\m.yaml',
-  'ü\u{1F389}'
+  'ü\u{1F389}',
+  'a\u007Fb\u2028c'
 ];
 
 describe('formatScalar', () => {
