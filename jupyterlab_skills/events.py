@@ -7,6 +7,7 @@ from typing import Any
 
 from jsonschema import ValidationError
 from jupyter_events import EventLogger
+from jupyter_events.schema_registry import SchemaRegistryException
 
 
 def register_events(
@@ -17,9 +18,10 @@ def register_events(
         bus.register_event_schema(schema)
 
     def emit(message: dict[str, Any]) -> None:
-        try:
+        try:  # the bus itself lets pass what nobody listens to, and warns of unknown schemas
+            bus.schemas.validate_event(message["schema_id"], message["data"])
             bus.emit(schema_id=message["schema_id"], data=message["data"])
-        except (KeyError, TypeError, ValidationError) as error:
+        except (KeyError, TypeError, SchemaRegistryException, ValidationError) as error:
             log.warning("The companion sent an event that no schema allows: %s", error)
 
     return emit

@@ -55,7 +55,8 @@ def _parse(name: str, value: object) -> Any:  # noqa: ANN401 -- one type a setti
     schema = SETTINGS[name]["schema"]
     understood = _from_text(value, schema["type"]) if isinstance(value, str) else value
     if not Draft7Validator(schema).is_valid(understood):
-        raise ValueError
+        raise ValueError(name)
+    json.dumps(understood, allow_nan=False)  # NaN is a number to JSON Schema, but no JSON
     # A source must match one pattern of every list of allowed ones.
     return [understood] if name == "allowed_sources" else understood
 

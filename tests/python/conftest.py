@@ -16,7 +16,7 @@ BUNDLE = HERE.parents[1] / "jupyterlab_skills" / "node" / "companion.mjs"
 Fetch = Callable[..., Awaitable[HTTPResponse]]
 
 
-def read(response: HTTPResponse) -> Any:  # noqa: ANN401 -- whatever the JSON holds
+def read(response: HTTPResponse) -> Any:
     """Return the JSON of an answer."""
     return json.loads(response.body)
 
@@ -60,11 +60,11 @@ def jp_server_config(skills_config: dict[str, Any]) -> dict[str, Any]:
 
 
 @pytest.fixture
-def skills(jp_fetch: Fetch, http_server_client: Any, jp_auth_header: dict[str, str]) -> Fetch:  # noqa: ANN401
+def skills(jp_fetch: Fetch, http_server_client: Any, jp_auth_header: dict[str, str]) -> Fetch:
     """Return what sends `method` to a raw path below `jupyterlab-skills`."""
     del jp_fetch
 
-    async def send(method: str, path: str, **options: Any) -> HTTPResponse:  # noqa: ANN401
+    async def send(method: str, path: str, **options: Any) -> HTTPResponse:
         options.setdefault("headers", {})
         options["headers"] = jp_auth_header | options["headers"]
         response = await http_server_client.fetch(
@@ -82,6 +82,6 @@ def skills(jp_fetch: Fetch, http_server_client: Any, jp_auth_header: dict[str, s
 
 
 @pytest.fixture
-def extension(jp_serverapp: Any) -> Any:  # noqa: ANN401 -- jupyter_server's registry is untyped
+def extension(jp_serverapp: Any) -> Any:
     """Return the running SkillsExtension."""
     return jp_serverapp.extension_manager.extension_points["jupyterlab_skills"].app
