@@ -1,0 +1,53 @@
+import { mkdir, stat, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { dirname, join } from 'node:path';
+
+import { codeOf, unlessMissing } from './disk-problem';
+
+const NAME = '.jupyterlab-skills';
+
+/** Our state at one scope: on the file system of the skills root, so that renames are atomic. */
+export interface StateDirectory {
+  readonly path: string;
+  readonly locks: string;
+  readonly journal: string;
+  readonly staging: string;
+}
+
+/**
+ * Beside the skills root; inside it, hidden, when the root is a file system of its own. A root that
+ * does not exist will be made on the file system of the directory above.
+ */
+export async function locateStateDirectory(root: string): Promise<StateDirectory> {
+  const above = dirname(root);
+  const [rootStat, aboveStat] = await Promise.all([
+    unlessMissing(stat(root)),
+    unlessMissing(stat(above))
+  ]);
+  const ownFileSystem = rootStat !== null && aboveStat !== null && rootStat.dev !== aboveStat.dev;
+  const path = join(ownFileSystem ? root : above, NAME);
+  return {
+    path,
+    locks: join(path, 'locks'),
+    journal: join(path, 'journal'),
+    staging: join(path, 'staging')
+  };
+}
+
+/** Makes the directories; git ignores everything in them. */
+export async function ensureStateDirectory(state: StateDirectory): Promise<void> {
+  for (const directory of [state.locks, state.journal, state.staging]) {
+    await mkdir(directory, { recursive: true, mode: 0o700 });
+  }
+  try {
+    await writeFile(join(state.path, '.gitignore'), '*\n', { flag: 'wx' });
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') {
+      throw error;
+    }
+  }
+}
+
+/** The name under which locks, journal entries and records of one bundle are kept. */
+export const keyOf = (realPath: string): string =>
+  createHash('sha256').update(realPath).digest('hex').slice(0, 40);
