@@ -28,7 +28,12 @@ export async function syncDirectory(directory: string): Promise<void> {
 interface DurableWrite {
   /** Directory for the temporary file, on the same file system; swept by {@link sweepTemporary}. */
   readonly temporary: string;
+  /** Permission bits, set exactly. */
   readonly mode?: number;
+  /** Name of the temporary file; default one that tells its maker. */
+  readonly name?: string;
+  /** Runs when all is written and only the rename is left. */
+  readonly beforeRename?: () => Promise<void>;
 }
 
 /**
@@ -38,19 +43,21 @@ interface DurableWrite {
 export async function writeDurably(
   path: string,
   bytes: Uint8Array,
-  { temporary, mode = 0o600 }: DurableWrite
+  { temporary, mode = 0o600, name = temporaryName(), beforeRename }: DurableWrite
 ): Promise<void> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   await mkdir(temporary, { recursive: true, mode: 0o700 });
-  const staged = join(temporary, temporaryName());
+  const staged = join(temporary, name);
   try {
     const handle = await open(staged, 'wx', mode);
     try {
       await handle.writeFile(bytes);
+      await handle.chmod(mode);
       await handle.sync();
     } finally {
       await handle.close();
     }
+    await beforeRename?.();
     await rename(staged, path);
   } catch (error) {
     await rm(staged, { force: true });

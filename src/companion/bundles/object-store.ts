@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, open, readFile, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 
-import { writeDurably } from './durable-file';
+import { syncDirectory, temporaryName, writeDurably } from './durable-file';
 
 /** Bytes kept under the hex SHA-256 of their content. Whatever is in it is never changed. */
 export interface ObjectStore {
   /** Resolves with the digest once the bytes are durable; a damaged object of that name is repaired. */
   put(bytes: Uint8Array): Promise<string>;
+  /** {@link ObjectStore.put} for what an open file holds from its start, without taking it all into memory. */
+  putFile(source: FileHandle): Promise<string>;
   has(sha256: string): Promise<boolean>;
   /** Fails with {@link DamagedObjectError} when the content is not what the name says, ENOENT when absent. */
   read(sha256: string): Promise<Uint8Array>;
@@ -23,14 +25,28 @@ export class DamagedObjectError extends Error {
   }
 }
 
+/** Copies to the new file `path`, fsynced; resolves with the hex digest. */
+async function copyDurably(source: FileHandle, path: string): Promise<string> {
+  const copied = createHash('sha256');
+  const target = await open(path, 'wx', 0o600);
+  try {
+    for await (const chunk of source.createReadStream({ autoClose: false, start: 0 })) {
+      copied.update(chunk as Buffer);
+      await target.writeFile(chunk as Buffer);
+    }
+    await target.sync();
+  } finally {
+    await target.close();
+  }
+  return copied.digest('hex');
+}
+
 const digest = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
-/**
- * The store at `directory` (`objects/` of the data directory); made at the first `put`. Temporary
- * files lie in the sibling `tmp/`.
- */
-export function openObjectStore(directory: string): ObjectStore {
-  const temporary = join(directory, '..', 'tmp');
+/** The store `objects/` in `dataDir`, made at the first `put`; temporary files lie in its `tmp/`. */
+export function openObjectStore(dataDir: string): ObjectStore {
+  const directory = join(dataDir, 'objects');
+  const temporary = join(dataDir, 'tmp');
   const path = (sha256: string): string => {
     if (!/^[0-9a-f]{64}$/.test(sha256)) {
       throw new TypeError('Not a SHA-256 in hexadecimal digits');
@@ -57,6 +73,21 @@ export function openObjectStore(directory: string): ObjectStore {
         await writeDurably(path(sha256), bytes, { temporary });
       }
       return sha256;
+    },
+    async putFile(source) {
+      await mkdir(temporary, { recursive: true, mode: 0o700 });
+      const staged = join(temporary, temporaryName());
+      try {
+        const sha256 = await copyDurably(source, staged);
+        if (!(await isWhole(sha256))) {
+          await mkdir(dirname(path(sha256)), { recursive: true, mode: 0o700 });
+          await rename(staged, path(sha256));
+          await syncDirectory(dirname(path(sha256)));
+        }
+        return sha256;
+      } finally {
+        await rm(staged, { force: true });
+      }
     },
     async has(sha256) {
       try {
