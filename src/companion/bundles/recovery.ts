@@ -1,0 +1,137 @@
+import { lstat, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+
+import { scanBundle } from './bundle-scan';
+import { treeDigest } from './bundle-tree';
+import { codeOf, unlessMissing, whileBusy } from './disk-problem';
+import { syncDirectory } from './durable-file';
+import { journalIn, type JournalEntry } from './journal';
+import { withLock } from './locks';
+import { isTagOfDeadProcess } from './process-identity';
+import type { StateDirectory } from './state-directory';
+import type { Storage } from './storage';
+
+const exists = async (path: string): Promise<boolean> =>
+  (await unlessMissing(lstat(path))) !== null;
+
+/**
+ * Finishes or takes back the interrupted replacement of one bundle, if there is one. To be called
+ * with the bundle's lock held. Forward when the new state is in place, else back.
+ */
+export async function recoverBundle(
+  storage: Storage,
+  state: StateDirectory,
+  key: string
+): Promise<void> {
+  const journal = journalIn(state);
+  const entry = await journal.read(key);
+  if (entry === null) {
+    return;
+  }
+  const root = resolve(state.path, entry.root);
+  const target = join(root, entry.name);
+  const stage = join(state.staging, entry.staging);
+  const outcome = await settle(entry, target, join(stage, 'old'), join(stage, 'new'));
+  if (outcome === 'forward') {
+    await verify(storage, entry, target);
+    if (entry.record === null) {
+      await storage.records.remove(key);
+    } else {
+      await storage.records.write(key, entry.recordPath, entry.record);
+    }
+  }
+  await mkdir(root, { recursive: true });
+  await syncDirectory(root);
+  await rm(stage, { recursive: true, force: true });
+  await journal.remove(key);
+  if (outcome === 'back' && entry.snapshot !== null) {
+    await storage.snapshots.forget(entry.snapshot);
+  }
+  storage.log.info(
+    { skill: { scope: entry.scope, name: entry.name }, outcome },
+    'Recovered an interrupted replacement'
+  );
+}
+
+/**
+ * Which side of the swap the crash left us on. The renames are: target → old, new → target, and
+ * `new` is gone from the staging directory exactly when it moved in.
+ */
+async function settle(
+  entry: JournalEntry,
+  target: string,
+  oldPath: string,
+  newPath: string
+): Promise<'forward' | 'back' | 'foreign'> {
+  const movedIn = entry.newDigest !== null && !(await exists(newPath));
+  if (movedIn) {
+    return 'forward';
+  }
+  const movedAside = entry.hasOld && (await exists(oldPath));
+  const occupied = await exists(target);
+  if (entry.newDigest === null) {
+    // A removal: done as soon as the bundle is out of the way. What stands there since then is not ours.
+    return movedAside || !occupied ? 'forward' : 'back';
+  }
+  if (!movedAside) {
+    return 'back';
+  }
+  if (occupied) {
+    // Another program made something in the gap. It stays; the old bundle is in the snapshot.
+    return 'foreign';
+  }
+  await whileBusy(() => rename(oldPath, target));
+  return 'back';
+}
+
+async function verify(storage: Storage, entry: JournalEntry, target: string): Promise<void> {
+  if (entry.newDigest === null || entry.newDigest === '') {
+    return;
+  }
+  const scan = await scanBundle(target, storage.disk);
+  if (scan === null || treeDigest(scan, storage.platform) !== entry.newDigest) {
+    // Edited since: its record makes that a local edit, and the snapshot has what was there before.
+    storage.log.warn(
+      { skill: { scope: entry.scope, name: entry.name } },
+      'A bundle was changed between an interrupted replacement and its recovery'
+    );
+  }
+}
+
+/** Recovers every bundle of a scope whose replacement was interrupted, and sweeps what dead processes left. */
+export async function recoverScope(storage: Storage, state: StateDirectory): Promise<void> {
+  const journal = journalIn(state);
+  for (const key of await journal.keys()) {
+    try {
+      await withLock(
+        join(state.locks, key),
+        'recovery',
+        () => recoverBundle(storage, state, key),
+        // A live holder is in the middle of its own replacement.
+        { waitMs: 0 }
+      );
+    } catch (error) {
+      storage.log.warn({ err: error }, 'An interrupted replacement could not be recovered now');
+    }
+  }
+  const unfinished = await journal.keys();
+  const entries = await Promise.all(unfinished.map(key => journal.read(key)));
+  const needed = new Set(entries.map(entry => entry?.staging));
+  for (const directory of [state.staging, join(state.locks, 'new')]) {
+    await sweep(directory, needed);
+  }
+}
+
+async function sweep(directory: string, needed: ReadonlySet<string | undefined>): Promise<void> {
+  for (const name of (await unlessMissing(readdir(directory))) ?? []) {
+    if (!needed.has(name) && isTagOfDeadProcess(name)) {
+      try {
+        await rm(join(directory, name), { recursive: true, force: true });
+      } catch (error) {
+        if (codeOf(error) !== 'EROFS' && codeOf(error) !== 'EACCES') {
+          throw error;
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,242 @@
+import { lstat, mkdir, readlink, rename, rm, symlink } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+
+import type { SnapshotReason } from '../../contracts';
+
+import type { BundleLocation } from './bundle-location';
+import { scanBundle, type BundleScan } from './bundle-scan';
+import {
+  buildTree,
+  digestOfEntries,
+  fingerprintOf,
+  treeDigest,
+  type TreeEntry
+} from './bundle-tree';
+import { ChangedUnderneath } from './changed-underneath';
+import { unlessMissing, whileBusy } from './disk-problem';
+import { syncDirectory, temporaryName } from './durable-file';
+import type { ReplacementStep } from './installation';
+import { journalIn } from './journal';
+import type { HeldLock } from './locks';
+import type { InstallRecord } from './record';
+import type { StateDirectory } from './state-directory';
+import type { Storage } from './storage';
+
+/** What stands at the target and will be moved aside. */
+export interface Previous {
+  /** null for a link. */
+  readonly scan: BundleScan | null;
+  readonly link: string | null;
+  readonly record: InstallRecord | null;
+  readonly reason: SnapshotReason;
+}
+
+/** One replacement, fully planned. Moving from nothing to nothing is no replacement. */
+export interface Replacement {
+  readonly location: BundleLocation;
+  readonly previous: Previous | null;
+  /** The tree that moves in, or the target of a link; null removes the bundle. */
+  readonly next: { readonly entries: readonly TreeEntry[] } | { readonly link: string } | null;
+  readonly record: InstallRecord | null;
+}
+
+interface Stage {
+  readonly id: string;
+  readonly directory: string;
+  readonly oldPath: string;
+  readonly newPath: string;
+}
+
+const stageAt = (state: StateDirectory, id: string): Stage => {
+  const directory = join(state.staging, id);
+  return { id, directory, oldPath: join(directory, 'old'), newPath: join(directory, 'new') };
+};
+
+/**
+ * The one way in which a bundle is replaced, created or removed (CONTRACT §2). When it fails, what
+ * stood there stands there again; when the process dies, `recover` makes it wholly old or new.
+ *
+ * @returns id of the snapshot of what stood there
+ * @throws ChangedUnderneath when the bundle is no longer what was planned for
+ */
+export async function replaceBundle(
+  storage: Storage,
+  state: StateDirectory,
+  held: HeldLock,
+  replacement: Replacement
+): Promise<{ snapshot: string | null }> {
+  const { location, previous, next, record } = replacement;
+  const stage = stageAt(state, temporaryName());
+  const journal = journalIn(state);
+  const done = (step: ReplacementStep): void => {
+    storage.onStep(step, location.skill);
+  };
+  let snapshot: string | null = null;
+  try {
+    const newDigest = await build(storage, stage, next);
+    done('staged');
+    snapshot = previous === null ? null : await storage.snapshots.take({ location, ...previous });
+    done('snapshotted');
+    await journal.write({
+      key: location.key,
+      scope: location.skill.scope,
+      name: location.skill.name,
+      root: relative(state.path, location.root),
+      staging: stage.id,
+      hasOld: previous !== null,
+      newDigest,
+      recordPath: location.directory,
+      record: record === null ? null : { ...record, files: record.files?.slice() ?? null },
+      snapshot
+    });
+    done('journalled');
+    await held.assertHeld();
+    await swap(storage, stage, replacement, done);
+  } catch (error) {
+    await takeBack(storage, state, stage, location, snapshot);
+    throw error;
+  }
+  await discard(storage, state, stage, location, done);
+  return { snapshot };
+}
+
+/** Tidies up after a failure; the disk is as it was. Failures here must not hide what went wrong. */
+async function takeBack(
+  storage: Storage,
+  state: StateDirectory,
+  stage: Stage,
+  location: BundleLocation,
+  snapshot: string | null
+): Promise<void> {
+  try {
+    if ((await unlessMissing(lstat(stage.oldPath))) !== null) {
+      // The old bundle could not be moved back: recovery will, at the next operation.
+      return;
+    }
+    await journalIn(state).remove(location.key);
+    await rm(stage.directory, { recursive: true, force: true });
+    if (snapshot !== null) {
+      await storage.snapshots.forget(snapshot);
+    }
+  } catch (error) {
+    storage.log.warn({ err: error, skill: location.skill }, 'Tidying up after a failure failed');
+  }
+}
+
+async function build(
+  storage: Storage,
+  stage: Stage,
+  next: Replacement['next']
+): Promise<string | null> {
+  await mkdir(stage.directory, { recursive: true, mode: 0o700 });
+  if (next === null) {
+    return null;
+  }
+  if ('link' in next) {
+    await symlink(next.link, stage.newPath);
+    return '';
+  }
+  await buildTree(stage.newPath, next.entries, storage.objects);
+  await syncDirectory(stage.directory);
+  const expected = digestOfEntries(next.entries, storage.platform);
+  const built = await scanBundle(stage.newPath, storage.disk);
+  if (built === null || treeDigest(built, storage.platform) !== expected) {
+    // A local file that stays was changed while it was copied.
+    throw new ChangedUnderneath();
+  }
+  return expected;
+}
+
+async function swap(
+  storage: Storage,
+  stage: Stage,
+  { location, previous, next, record }: Replacement,
+  done: (step: ReplacementStep) => void
+): Promise<void> {
+  const { path, root, key } = location;
+  let movedIn = false;
+  if (previous !== null) {
+    await whileBusy(() => rename(path, stage.oldPath));
+  }
+  try {
+    await verifyMovedAside(storage, stage, previous);
+    await syncDirectory(root);
+    done('moved-aside');
+    if (next !== null) {
+      await assertNothingAt(path);
+      await whileBusy(() => rename(stage.newPath, path));
+      movedIn = true;
+      await syncDirectory(root);
+    }
+    done('moved-in');
+    if (record === null) {
+      await storage.records.remove(key);
+    } else {
+      await storage.records.write(key, location.directory, record);
+    }
+    done('recorded');
+  } catch (error) {
+    if (movedIn) {
+      await whileBusy(() => rename(path, stage.newPath));
+    }
+    if (previous !== null) {
+      await whileBusy(() => rename(stage.oldPath, path));
+    }
+    await syncDirectory(root);
+    throw error;
+  }
+}
+
+/** An editor may have written between the plan and the move: then this is not what was planned for. */
+async function verifyMovedAside(
+  storage: Storage,
+  stage: Stage,
+  previous: Previous | null
+): Promise<void> {
+  if (previous === null) {
+    return;
+  }
+  if (previous.link !== null) {
+    if ((await readlink(stage.oldPath)) !== previous.link) {
+      throw new ChangedUnderneath();
+    }
+    return;
+  }
+  const moved = await scanBundle(stage.oldPath, storage.disk);
+  if (
+    moved === null ||
+    previous.scan === null ||
+    fingerprintOf(moved) !== fingerprintOf(previous.scan)
+  ) {
+    throw new ChangedUnderneath();
+  }
+}
+
+async function assertNothingAt(path: string): Promise<void> {
+  if ((await unlessMissing(lstat(path))) !== null) {
+    throw new ChangedUnderneath();
+  }
+}
+
+/** The replacement has happened; what is left is tidying up, which recovery can do as well. */
+async function discard(
+  storage: Storage,
+  state: StateDirectory,
+  stage: Stage,
+  location: BundleLocation,
+  done: (step: ReplacementStep) => void
+): Promise<void> {
+  try {
+    await rm(stage.oldPath, { recursive: true, force: true });
+    done('discarded');
+    await journalIn(state).remove(location.key);
+    await rm(stage.directory, { recursive: true, force: true });
+    await syncDirectory(dirname(stage.directory));
+    done('finished');
+  } catch (error) {
+    storage.log.warn(
+      { err: error, skill: location.skill },
+      'Tidying up after a replacement failed'
+    );
+  }
+}
