@@ -1,0 +1,167 @@
+import type { Scope } from '../../contracts';
+
+import { effectiveRecord } from './adoption';
+import { isListable, locate, type BundleLocation } from './bundle-location';
+import { scanBundle } from './bundle-scan';
+import { codeOf, isMissing } from './disk-problem';
+import type { SkillRef } from './installation';
+import { isSkill, summarise, type IndexedBundle } from './skill-summary';
+import { keyOf } from './state-directory';
+import type { Storage } from './storage';
+
+/** What is known of the bundles of all scopes, kept in step with the disk. */
+export interface BundleIndex {
+  /** From memory. */
+  get(skill: SkillRef): IndexedBundle | undefined;
+  /** From memory, ordered by name. */
+  all(scope: Scope): IndexedBundle[];
+  /**
+   * Looks at one bundle; of unchanged files only at the stat.
+   * @param own the look that ends one of our own operations, which tells itself what it did
+   */
+  refresh(skill: SkillRef, own?: boolean): Promise<IndexedBundle | null>;
+  /** Looks at every bundle of a scope on which we are not at work. */
+  refreshScope(scope: Scope): Promise<void>;
+}
+
+const idOf = ({ scope, name }: SkillRef): string => `${scope}/${name}`;
+
+/** Whether the list or a detail of it would show anything else. */
+function differs(left: IndexedBundle | undefined, right: IndexedBundle | undefined): boolean {
+  if (left?.scan === right?.scan && left?.recorded === right?.recorded) {
+    return false;
+  }
+  const shown = (bundle: IndexedBundle | undefined): string =>
+    bundle === undefined
+      ? ''
+      : JSON.stringify([
+          bundle.summary,
+          bundle.scan.files.map(file => [file.path, file.rawSha256, file.mode]),
+          bundle.scan.links,
+          bundle.scan.directories
+        ]);
+  return shown(left) !== shown(right);
+}
+
+/**
+ * @param isBusy whether one of our own operations is at work on the bundle
+ * @param onFound told when a bundle turns out to be other than the index had it
+ */
+export function createBundleIndex(
+  storage: Storage,
+  isBusy: (skill: SkillRef) => boolean,
+  onFound: (skill: SkillRef) => void
+): BundleIndex {
+  const bundles = new Map<string, IndexedBundle>();
+  const looks = new Map<string, Promise<IndexedBundle | null>>();
+  const seen = new Set<Scope>();
+
+  async function look(location: BundleLocation, hasRecord: boolean): Promise<IndexedBundle | null> {
+    const before = bundles.get(idOf(location.skill));
+    const previous = before?.location.directory === location.directory ? before : undefined;
+    const { disk, records, platform } = storage;
+    const scan =
+      location.found === 'bundle'
+        ? await scanBundle(location.directory, disk, previous?.scan ?? null, location.skill.name)
+        : null;
+    if (scan === null || !isSkill(scan)) {
+      return null;
+    }
+    const recorded = hasRecord ? await records.read(location.key) : null;
+    if (scan === previous?.scan && recorded === previous.recorded) {
+      return previous;
+    }
+    const record = effectiveRecord(recorded, scan.markdown?.stamps ?? null);
+    const summary = summarise(location, scan, record, platform);
+    return { location, scan, recorded, record, summary };
+  }
+
+  function keep(skill: SkillRef, found: IndexedBundle | null, own: boolean): void {
+    if (isBusy(skill) && !own) {
+      return;
+    }
+    const before = bundles.get(idOf(skill));
+    if (found === null) {
+      bundles.delete(idOf(skill));
+    } else {
+      bundles.set(idOf(skill), found);
+    }
+    if (seen.has(skill.scope) && !own && differs(before, found ?? undefined)) {
+      onFound(skill);
+    }
+  }
+
+  /** Looks at one bundle are made one after the other, so that an older never overwrites a newer. */
+  function inTurn(
+    skill: SkillRef,
+    work: () => Promise<IndexedBundle | null>,
+    own = false
+  ): Promise<IndexedBundle | null> {
+    const id = idOf(skill);
+    const turn = (looks.get(id) ?? Promise.resolve(null)).then(work, work).then(found => {
+      keep(skill, found, own);
+      return found;
+    });
+    looks.set(id, turn);
+    const forget = (): void => {
+      if (looks.get(id) === turn) {
+        looks.delete(id);
+      }
+    };
+    turn.then(forget, forget);
+    return turn;
+  }
+
+  async function entriesOf(root: string) {
+    try {
+      return await storage.disk.list(root);
+    } catch (error) {
+      if (isMissing(error) || codeOf(error) === 'ENOTDIR') {
+        return [];
+      }
+      throw error;
+    }
+  }
+
+  return {
+    get: skill => bundles.get(idOf(skill)),
+    all: scope =>
+      [...bundles.values()]
+        .filter(bundle => bundle.summary.scope === scope)
+        .sort((left, right) => (left.summary.name < right.summary.name ? -1 : 1)),
+    refresh: skill => inTurn(skill, async () => look(await locate(storage.roots, skill), true)),
+    async refreshScope(scope) {
+      const root = storage.roots[scope];
+      if (root === null) {
+        return;
+      }
+      const [entries, recorded] = await Promise.all([entriesOf(root), storage.records.keys()]);
+      const names = new Set<string>();
+      for (const entry of entries) {
+        const skill = { scope, name: entry.name };
+        if (!isListable(entry.name) || (!entry.isDirectory() && !entry.isSymbolicLink())) {
+          continue;
+        }
+        names.add(entry.name);
+        if (isBusy(skill)) {
+          continue;
+        }
+        await (entry.isDirectory()
+          ? inTurn(skill, () => {
+              const path = `${root}/${entry.name}`;
+              const key = keyOf(path);
+              const found = 'bundle' as const;
+              const location = { skill, root, path, directory: path, linked: false, found, key };
+              return look(location, recorded.has(key));
+            })
+          : inTurn(skill, async () => look(await locate(storage.roots, skill), true)));
+      }
+      for (const { location } of this.all(scope)) {
+        if (!names.has(location.skill.name)) {
+          await inTurn(location.skill, () => Promise.resolve(null));
+        }
+      }
+      seen.add(scope);
+    }
+  };
+}

@@ -1,0 +1,127 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { ProblemError } from '../../http/problem';
+
+import { locate, notFound, type BundleLocation } from './bundle-location';
+import { ChangedUnderneath } from './changed-underneath';
+import { toProblem } from './disk-problem';
+import type { SkillRef } from './installation';
+import { journalIn } from './journal';
+import { withLock, type HeldLock } from './locks';
+import { recoverBundle } from './recovery';
+import { ensureStateDirectory, locateStateDirectory, type StateDirectory } from './state-directory';
+import type { Storage } from './storage';
+
+/** What an operation gets while it alone works on a bundle. */
+export interface Exclusive {
+  readonly location: BundleLocation;
+  readonly state: StateDirectory;
+  readonly held: HeldLock;
+}
+
+/** One operation at a time on each bundle, in this process and on this disk. */
+export interface BundleOperations {
+  isBusy(skill: SkillRef): boolean;
+  /** Runs `work` alone; plans anew when another program changed the bundle in between. */
+  run<T>(
+    skill: SkillRef,
+    purpose: string,
+    work: (exclusive: Exclusive) => Promise<T>,
+    options?: {
+      /** Make the skills root when it is missing. */
+      makesRoot?: boolean;
+      /** Runs before the bundle counts as idle again. */
+      after?: () => Promise<void>;
+    }
+  ): Promise<T>;
+  /** Resolves when everything that was started has ended. */
+  idle(): Promise<void>;
+}
+
+const ATTEMPTS = 3;
+
+/** A bundle that an interrupted replacement left aside is not missing. */
+async function isUnfinished(state: StateDirectory, { key }: BundleLocation): Promise<boolean> {
+  return (await journalIn(state).keys()).includes(key);
+}
+
+async function replanning<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof ChangedUnderneath)) {
+        throw error;
+      }
+      if (attempt === ATTEMPTS) {
+        throw new ProblemError(
+          'busy',
+          'Another program keeps changing the files of the skill. Nothing was changed; try again when it is done.',
+          { cause: error }
+        );
+      }
+    }
+  }
+}
+
+export function createBundleOperations(storage: Storage): BundleOperations {
+  const queues = new Map<string, Promise<unknown>>();
+
+  async function exclusively<T>(
+    skill: SkillRef,
+    purpose: string,
+    work: (exclusive: Exclusive) => Promise<T>,
+    makesRoot: boolean
+  ): Promise<T> {
+    const before = await locate(storage.roots, skill);
+    if (makesRoot) {
+      await mkdir(before.root, { recursive: true });
+    }
+    const state = await locateStateDirectory(before.root);
+    if (!makesRoot && before.found === 'nothing' && !(await isUnfinished(state, before))) {
+      throw notFound(skill);
+    }
+    await ensureStateDirectory(state);
+    await storage.records.assertWritable(before.key);
+    return withLock(join(state.locks, before.key), purpose, async held => {
+      await recoverBundle(storage, state, before.key);
+      return replanning(async () => {
+        const location = await locate(storage.roots, skill);
+        if (location.key !== before.key) {
+          // A link took the directory's place or the other way round: the lock is for another bundle.
+          throw new ChangedUnderneath();
+        }
+        return work({ location, state, held });
+      });
+    });
+  }
+
+  return {
+    isBusy: ({ scope, name }) => queues.has(`${scope}/${name}`),
+    run(skill, purpose, work, { makesRoot = false, after } = {}) {
+      const id = `${skill.scope}/${skill.name}`;
+      const start = async () => {
+        try {
+          return await exclusively(skill, purpose, work, makesRoot);
+        } catch (error) {
+          throw toProblem(error);
+        } finally {
+          await after?.();
+        }
+      };
+      const turn = (queues.get(id) ?? Promise.resolve()).then(start, start);
+      queues.set(id, turn);
+      const forget = (): void => {
+        if (queues.get(id) === turn) {
+          queues.delete(id);
+        }
+      };
+      turn.then(forget, forget);
+      return turn;
+    },
+    async idle() {
+      await Promise.allSettled(queues.values());
+    }
+  };
+}

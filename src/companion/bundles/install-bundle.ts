@@ -1,0 +1,100 @@
+import { ProblemError } from '../../http/problem';
+
+import { assertFree, assertValidName, isListable, notFound } from './bundle-location';
+import { SKILL_MARKDOWN, type BundleScan } from './bundle-scan';
+import type { Exclusive } from './bundle-operations';
+import {
+  assertNoOther,
+  assertNotLinked,
+  assertNotManaged,
+  assertReadable,
+  readFresh,
+  type FreshBundle
+} from './fresh-bundle';
+import { planInstall } from './install-plan';
+import type { InstallRequest, InstallResult } from './installation';
+import { replaceBundle } from './replacement';
+import type { Storage } from './storage';
+
+/** Refuses a name before anything is looked up by it. */
+export function assertInstallableName({ mode, skill }: InstallRequest): void {
+  if (mode === 'create' || (mode === 'overwrite' && !isListable(skill.name))) {
+    assertValidName(skill.name);
+  }
+}
+
+function assertReplaceable(mode: InstallRequest['mode'], { record, scan }: FreshBundle): void {
+  if (mode === 'sync' && record !== null && record.owner !== 'user') {
+    throw new ProblemError(
+      'managed-and-tracking',
+      'This skill is managed by your administrator and kept up to date for you. Nothing was changed.'
+    );
+  }
+  assertNotManaged(record);
+  assertReadable(scan);
+}
+
+async function presentBundle(
+  storage: Storage,
+  { mode }: InstallRequest,
+  { location }: Exclusive,
+  previous: BundleScan | null
+): Promise<FreshBundle | null> {
+  if (mode === 'create' || (mode === 'overwrite' && location.found === 'nothing')) {
+    await assertFree(location);
+    return null;
+  }
+  if (mode === 'sync' && location.found !== 'bundle') {
+    throw notFound(location.skill);
+  }
+  assertNotLinked(location);
+  assertNoOther(location);
+  const present = await readFresh(storage, location, previous);
+  assertReplaceable(mode, present);
+  return present;
+}
+
+/** Puts an upstream bundle on disk, as `request.mode` says. */
+export async function installBundle(
+  storage: Storage,
+  exclusive: Exclusive,
+  request: InstallRequest,
+  previous: BundleScan | null
+): Promise<InstallResult & { readonly created: boolean }> {
+  const { location, state, held } = exclusive;
+  const present = await presentBundle(storage, request, exclusive, previous);
+  const markdown = request.bundle.files.find(file => file.path === SKILL_MARKDOWN);
+  if (markdown === undefined) {
+    throw new ProblemError(
+      'no-skill-found',
+      'The directory has no SKILL.md. Nothing was installed.'
+    );
+  }
+  const plan = planInstall(
+    {
+      scan: present?.scan ?? null,
+      record: present?.record ?? null,
+      directory: location.directory
+    },
+    request,
+    {
+      markdown: await storage.objects.read(markdown.sha256),
+      now: storage.clock.now().toISOString(),
+      platform: storage.platform
+    }
+  );
+  const { snapshot } = await replaceBundle(storage, state, held, {
+    location,
+    previous:
+      present === null
+        ? null
+        : { scan: present.scan, link: null, record: present.record, reason: plan.reason },
+    next: { entries: plan.entries },
+    record: plan.record
+  });
+  return {
+    created: present === null,
+    changes: plan.changes,
+    ...(snapshot !== null && { snapshot })
+  };
+}
