@@ -31,6 +31,7 @@ const node = [
 
 /** Settings both environments share. */
 const shared = esm => ({
+  testTimeout: 60_000,
   transform: {
     '^.+\\.tsx?$': ['ts-jest', { tsconfig: '<rootDir>/jest/tsconfig.json' }],
     '^.+\\.m?js$': '<rootDir>/jest/esm-to-cjs.cjs'

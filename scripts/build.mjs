@@ -54,7 +54,7 @@ async function companion() {
   const inputs = [...TOOLING, ...SHARED, 'src/http', 'src/companion', 'tsconfig.node.json'];
   const outputs = ['jupyterlab_skills/node/companion.mjs', 'THIRD-PARTY-NOTICES.md'];
   await whenStale('companion', { inputs, outputs }, () =>
-    must('node', ['scripts/bundle-companion.mjs'])
+    must('node', ['scripts/bundle-companion.mjs', 'scripts/bundle-options.mjs'])
   );
 }
 

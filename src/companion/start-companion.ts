@@ -58,5 +58,5 @@ async function listenAt(app: ReturnType<typeof buildApp>, listen: Listen): Promi
   }
   await app.listen({ host: '127.0.0.1', port: listen.port });
   const [address] = app.addresses();
-  return { port: address?.port ?? listen.port };
+  return { port: typeof address === 'object' ? address.port : listen.port };
 }

@@ -51,7 +51,11 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
     started.push(companion);
     return companion;
   };
-  const companion = await start();
+  const companion = await start().catch(async (error: unknown) => {
+    await github.close();
+    await home.remove();
+    throw error;
+  });
   return {
     github,
     host,
