@@ -18,5 +18,4 @@ const plugins: JupyterFrontEndPlugin<unknown>[] = [
   panelPlugin
 ];
 
-// eslint-disable-next-line no-restricted-exports -- JupyterLab reads the default export of an extension.
 export default plugins;

@@ -1,19 +1,19 @@
 import type { ReadonlyJSONObject } from '@lumino/coreutils';
 
 /** The commands this extension adds. */
-export namespace CommandIDs {
-  export const showPanel = 'skills:show-panel';
-  export const importFromGitHub = 'skills:import-from-github';
-  export const syncAll = 'skills:sync-all';
-  export const checkUpdates = 'skills:check-updates';
-  export const refresh = 'skills:refresh';
-  export const open = 'skills:open';
-  export const sync = 'skills:sync';
-  export const replaceEdits = 'skills:replace-edits';
-  export const toggleTracking = 'skills:toggle-tracking';
-  export const copySource = 'skills:copy-source';
-  export const deleteSkill = 'skills:delete';
-}
+export const CommandIDs = {
+  showPanel: 'skills:show-panel',
+  importFromGitHub: 'skills:import-from-github',
+  syncAll: 'skills:sync-all',
+  checkUpdates: 'skills:check-updates',
+  refresh: 'skills:refresh',
+  open: 'skills:open',
+  sync: 'skills:sync',
+  replaceEdits: 'skills:replace-edits',
+  toggleTracking: 'skills:toggle-tracking',
+  copySource: 'skills:copy-source',
+  deleteSkill: 'skills:delete'
+} as const;
 
 /** For `describedBy` of commands that take nothing. */
 export const NO_ARGUMENTS: { args: ReadonlyJSONObject } = {

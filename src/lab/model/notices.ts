@@ -3,7 +3,7 @@ import { Signal, type ISignal } from '@lumino/signaling';
 import type { SkillsError } from '../../client';
 import type { SkillFailure, SyncedSkill } from '../../contracts';
 
-import type { SkillAddress } from './address';
+import { keyOf, type SkillAddress } from './address';
 
 /** Which action a failure notice is about. */
 export type FailedAction =
@@ -43,11 +43,22 @@ export class Notices {
   }
 
   add(content: NoticeContent): void {
-    const stale = this._notices.filter(notice => supersedes(content, notice));
     this._notices = [
-      { ...content, id: (this._lastId += 1) },
-      ...this._notices.filter(notice => !stale.includes(notice))
+      { ...this._completed(content), id: (this._lastId += 1) },
+      ...this._notices.filter(notice => !supersedes(content, notice))
     ].slice(0, MOST_AT_ONCE);
+    this._changed.emit();
+  }
+
+  /** What was restored can be restored no more: its Undo goes. */
+  withdraw(snapshot: string): void {
+    this._notices = this._notices
+      .filter(notice => !('snapshot' in notice && notice.snapshot === snapshot))
+      .map(notice =>
+        notice.kind === 'synced'
+          ? { ...notice, results: notice.results.map(result => withoutUndo(result, snapshot)) }
+          : notice
+      );
     this._changed.emit();
   }
 
@@ -56,9 +67,37 @@ export class Notices {
     this._changed.emit();
   }
 
+  /** One skill of the last summary was tried again: the summary stays, with the new result in its place. */
+  private _completed(content: NoticeContent): NoticeContent {
+    const last = this._notices.find(notice => notice.kind === 'synced');
+    const [retried, ...others] = content.kind === 'synced' ? content.results : [];
+    if (last === undefined || retried === undefined || others.length > 0) {
+      return content;
+    }
+    const isRetried = (result: SkillAddress): boolean => keyOf(result) === keyOf(retried);
+    return last.results.some(isRetried)
+      ? {
+          kind: 'synced',
+          results: last.results.map(result => (isRetried(result) ? retried : result))
+        }
+      : content;
+  }
+
   private readonly _changed = new Signal<this, void>(this);
   private _notices: readonly Notice[] = [];
   private _lastId = 0;
+}
+
+function withoutUndo(
+  result: SyncedSkill | SkillFailure,
+  snapshot: string
+): SyncedSkill | SkillFailure {
+  if (isFailure(result) || result.snapshot !== snapshot) {
+    return result;
+  }
+  const rest: { -readonly [K in keyof SyncedSkill]: SyncedSkill[K] } = { ...result };
+  delete rest.snapshot;
+  return rest;
 }
 
 /** A new summary replaces the last one of its kind; what can still be undone stays. */

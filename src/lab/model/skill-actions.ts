@@ -90,6 +90,7 @@ export class SkillActions {
       await jobs.run({ kind: 'edit', total: 0, current: [skill] }, () =>
         client.restoreSnapshot(snapshot)
       );
+      notices.withdraw(snapshot);
       notices.add({ kind: 'restored', skill });
     });
   }

@@ -187,7 +187,7 @@ export class SkillsModel implements IDisposable {
     }
   }
 
-  private _onEvent(_sender: unknown, emission: Event.Emission): void {
+  private readonly _onEvent = (_sender: unknown, emission: Event.Emission): void => {
     const event = decodeEvent(emission);
     if (event === null || !this._started) {
       return;
@@ -197,12 +197,12 @@ export class SkillsModel implements IDisposable {
     } else {
       void this.refresh({ background: true });
     }
-  }
+  };
 
-  private _redraw(): void {
+  private readonly _redraw = (): void => {
     this._revision += 1;
     this._changed.emit();
-  }
+  };
 
   private readonly _events: ISignal<unknown, Event.Emission>;
   private readonly _changed = new Signal<this, void>(this);

@@ -57,7 +57,9 @@ export function provenance(trans: TranslationBundle, skill: SkillSummary): strin
   const { source, syncedAt } = skill;
   const commit = (skill.trackingRef ?? skill.commit)?.slice(0, 7);
   const from = commit === undefined ? (source ?? '') : trans.__('%1 at %2', source ?? '', commit);
-  return syncedAt === null ? from : trans.__('%1, synced %2', from, Time.formatHuman(syncedAt));
+  return syncedAt === null
+    ? from
+    : trans.__('%1, synced %2 (%3)', from, Time.formatHuman(syncedAt), Time.format(syncedAt));
 }
 
 /** The badge of a row: never by colour alone. */

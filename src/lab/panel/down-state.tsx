@@ -4,6 +4,8 @@ import { adviceFor } from '../model/advice';
 
 import { useView } from './view-context';
 
+const ENABLE = 'jupyter server extension enable jupyterlab_skills';
+
 /** A cause, what it means, and the way out. */
 function State({ title, children }: { title: string; children: ReactNode }) {
   return (
@@ -32,7 +34,7 @@ function ServerPartMissing() {
           'JupyterLab Skills is installed in this page, but its server extension does not answer. Enable it, then restart Jupyter:'
         )}
       </p>
-      <pre>jupyter server extension enable jupyterlab_skills</pre>
+      <pre>{ENABLE}</pre>
       <RetryButton />
     </State>
   );
@@ -105,14 +107,16 @@ function OtherFailure() {
 /** Why there is no list. */
 export function DownState() {
   const { model } = useView();
-  switch (model.error?.code) {
-    case 'misconfigured':
-      return <Misconfigured />;
-    case 'companion-unavailable':
-      return <CompanionDown />;
-    case 'unexpected':
-      return model.error.status === 404 ? <ServerPartMissing /> : <OtherFailure />;
-    default:
-      return <OtherFailure />;
+  const { error } = model;
+  if (error?.code === 'misconfigured') {
+    return <Misconfigured />;
   }
+  if (error?.code === 'companion-unavailable') {
+    return <CompanionDown />;
+  }
+  return error?.code === 'unexpected' && error.status === 404 ? (
+    <ServerPartMissing />
+  ) : (
+    <OtherFailure />
+  );
 }

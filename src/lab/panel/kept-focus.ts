@@ -3,19 +3,13 @@ import { useLayoutEffect, useRef, type FocusEvent, type RefObject } from 'react'
 import type { SkillSummary } from '../../contracts';
 import { keyOf, type SkillAddress } from '../model/address';
 
+import { findRow } from './find-row';
+
 export interface KeptFocus {
   /** Focus this row after the next drawing. */
-  follow(skill: SkillAddress): void;
-  onFocus(event: FocusEvent): void;
-  onBlur(event: FocusEvent): void;
-}
-
-function rowOf(container: HTMLElement | null, skill: SkillAddress): HTMLElement | null {
-  return (
-    container?.querySelector<HTMLElement>(
-      `[role=row][data-scope="${skill.scope}"][data-name="${CSS.escape(skill.name)}"]`
-    ) ?? null
-  );
+  readonly follow: (skill: SkillAddress) => void;
+  readonly onFocus: (event: FocusEvent) => void;
+  readonly onBlur: (event: FocusEvent) => void;
 }
 
 /**
@@ -36,13 +30,13 @@ export function useKeptFocus(
     const element = container.current;
     const markedSkill = rows[marked];
     if (element !== null && markedSkill !== undefined) {
-      rowOf(element, markedSkill)?.scrollIntoView?.({ block: 'nearest' });
+      findRow(element, markedSkill)?.scrollIntoView({ block: 'nearest' });
     }
   }, [marked < 0 ? null : rows[marked]?.name]);
 
   useLayoutEffect(() => {
     if (wanted.current !== null) {
-      rowOf(container.current, wanted.current)?.focus();
+      findRow(container.current, wanted.current)?.focus();
       wanted.current = null;
       return;
     }
@@ -57,7 +51,7 @@ export function useKeptFocus(
         ? container.current
             ?.closest('.jp-SkillsPanel')
             ?.querySelector<HTMLElement>('.jp-SkillsNotice button')
-        : rowOf(container.current, successor);
+        : findRow(container.current, successor);
     target?.focus();
   });
 

@@ -8,6 +8,9 @@ import { TextButton } from './notices/text-button';
 import { ProgressLine } from './progress-line';
 import { useView } from './view-context';
 
+/** The administrator's setting, as it is written in the configuration. */
+const IMPORT_RULE = 'allow_github_skill_import';
+
 /** Says who decided, where the administrator switched imports off. */
 function PolicyLine() {
   const { model, trans } = useView();
@@ -18,8 +21,7 @@ function PolicyLine() {
     <p className="jp-SkillsPolicy">
       <lockIcon.react tag="span" className="jp-SkillsPolicy-icon" aria-hidden="true" />
       <span>
-        {trans.__('Importing is switched off by your administrator')}{' '}
-        <code>allow_github_skill_import</code>
+        {trans.__('Importing is switched off by your administrator')} <code>{IMPORT_RULE}</code>
       </span>
     </p>
   );

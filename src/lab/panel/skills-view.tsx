@@ -1,12 +1,13 @@
 import type { IMovableSectionRegistry } from '@jupyterlab/apputils';
 import type { IStateDB } from '@jupyterlab/statedb';
 import type { IDisposable } from '@lumino/disposable';
-import { AccordionPanel, PanelLayout, type Widget } from '@lumino/widgets';
+import { AccordionPanel, PanelLayout, type Menu, type Widget } from '@lumino/widgets';
 import React from 'react';
 
 import type { Scope } from '../../contracts';
 
 import { FilterBar } from './filter-bar';
+import { findRow } from './find-row';
 import { MovableSections } from './movable-sections';
 import { PanelStatus } from './panel-status';
 import { Placeholder } from './placeholder';
@@ -17,6 +18,8 @@ import type { ViewParts } from './view-context';
 import { ViewWidget } from './view-widget';
 
 export interface SkillsViewOptions extends ViewParts {
+  /** JupyterLab's context menu, which the rows share with everybody. */
+  readonly menu: Menu;
   readonly panel: SkillsPanel;
   readonly state: IStateDB | null;
   readonly sections: IMovableSectionRegistry | null;
@@ -24,7 +27,7 @@ export interface SkillsViewOptions extends ViewParts {
 
 /** Fills the side panel: status, filter, and either the sections or what stands in their place. */
 export class SkillsView implements IDisposable {
-  constructor({ panel, state, sections, ...parts }: SkillsViewOptions) {
+  constructor({ menu, panel, state, sections, ...parts }: SkillsViewOptions) {
     const { layout, content } = panel;
     if (!(layout instanceof PanelLayout) || !(content instanceof AccordionPanel)) {
       throw new Error('The side panel has another layout than JupyterLab 4.6 gives it');
@@ -35,12 +38,8 @@ export class SkillsView implements IDisposable {
     this._movable = new MovableSections(content);
     this._filter = new ViewWidget(parts, <FilterBar />, 'jp-SkillsFilterBar');
     this._placeholder = new ViewWidget(parts, <Placeholder />, 'jp-SkillsPlaceholder');
-    const above: readonly Widget[] = [
-      new ViewWidget(parts, <PanelStatus />, 'jp-SkillsStatus'),
-      this._filter,
-      this._placeholder
-    ];
-    for (const widget of above) {
+    this._status = new ViewWidget(parts, <PanelStatus />, 'jp-SkillsStatus');
+    for (const widget of [this._status, this._filter, this._placeholder]) {
       layout.insertWidget(layout.widgets.indexOf(content), widget);
     }
     this._user = new Section(parts, 'user');
@@ -49,6 +48,10 @@ export class SkillsView implements IDisposable {
       this._movable.offerTo(sections, parts.trans);
     }
     this._movable.add(this._user);
+    this._menu = menu;
+    menu.aboutToClose.connect(this._returnFocus, this);
+    content.node.addEventListener('contextmenu', this._noteMenu);
+    content.handleMoved.connect(this._keepSizes, this);
     content.expansionToggled.connect(this._rememberCollapsed, this);
     parts.model.changed.connect(this._update, this);
     this._update();
@@ -65,13 +68,23 @@ export class SkillsView implements IDisposable {
       return;
     }
     this._isDisposed = true;
+    this._accordion.node.removeEventListener('contextmenu', this._noteMenu);
+    this._menu.aboutToClose.disconnect(this._returnFocus, this);
     this._parts.model.changed.disconnect(this._update, this);
+    this._accordion.handleMoved.disconnect(this._keepSizes, this);
     this._accordion.expansionToggled.disconnect(this._rememberCollapsed, this);
-    this._user.dispose();
-    this._project.dispose();
+    for (const widget of [
+      this._status,
+      this._filter,
+      this._placeholder,
+      this._user,
+      this._project
+    ]) {
+      widget.dispose();
+    }
   }
 
-  private _update(): void {
+  private readonly _update = (): void => {
     const { model } = this._parts;
     const skills = model.list.all();
     const hasProject =
@@ -86,9 +99,43 @@ export class SkillsView implements IDisposable {
     this._project.updateTitle();
     const hasList = model.phase === 'ready' && skills.some(skill => model.filter.matches(skill));
     this._accordion.setHidden(!hasList);
+    this._shareHeight();
     this._placeholder.setHidden(hasList);
     this._filter.setHidden(model.phase !== 'ready' || skills.length === 0);
+  };
+
+  /** Room by number of rows, until the user draws the line between the sections. */
+  private _shareHeight(): void {
+    const { list } = this._parts.model;
+    const counts = this._accordion.widgets.map(widget =>
+      widget instanceof Section ? Math.max(2, list.in(widget.scope).length) : 2
+    );
+    const wanted = counts.join();
+    if (!this._hasOwnSizes && wanted !== this._shared) {
+      this._shared = wanted;
+      this._accordion.setRelativeSizes(counts);
+    }
   }
+
+  /** A closing menu leaves the focus nowhere: when nothing else took it, the row it was about gets it back. */
+  private readonly _returnFocus = (): void => {
+    const wasAsked = this._isAsked;
+    this._isAsked = false;
+    requestAnimationFrame(() => {
+      const { current } = this._parts.model;
+      if (wasAsked && current !== null && document.activeElement === document.body) {
+        findRow(this._accordion.node, current)?.focus();
+      }
+    });
+  };
+
+  private readonly _noteMenu = (): void => {
+    this._isAsked = true;
+  };
+
+  private readonly _keepSizes = (): void => {
+    this._hasOwnSizes = true;
+  };
 
   private async _restoreCollapsed(): Promise<void> {
     const collapsed = await this._states.read();
@@ -99,21 +146,26 @@ export class SkillsView implements IDisposable {
     });
   }
 
-  private _rememberCollapsed(): void {
+  private readonly _rememberCollapsed = (): void => {
     const collapsed: Scope[] = [this._user, this._project]
       .filter(section => section.parent === this._accordion && section.isHidden)
       .map(section => section.scope);
     void this._states.write(collapsed);
-  }
+  };
 
   private readonly _accordion: AccordionPanel;
   private readonly _filter: Widget;
+  private readonly _menu: Menu;
   private readonly _movable: MovableSections;
   private readonly _parts: ViewParts;
   private readonly _placeholder: Widget;
   private readonly _project: Section;
   private readonly _states: SectionStates;
+  private readonly _status: Widget;
   private readonly _user: Section;
   private _hadProject = false;
+  private _hasOwnSizes = false;
+  private _isAsked = false;
   private _isDisposed = false;
+  private _shared = '';
 }

@@ -48,7 +48,7 @@ export const commandsPlugin: JupyterFrontEndPlugin<void> = {
         }
       },
       isVisible: allowed,
-      isEnabled: allowed,
+      isEnabled: () => allowed() && skills.value?.phase !== 'failed',
       execute: async args => {
         const model = await skills.load();
         await model.start();

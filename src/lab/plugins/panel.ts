@@ -13,6 +13,7 @@ import {
 import { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { IStateDB } from '@jupyterlab/statedb';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import { CommandToolbarButton } from '@jupyterlab/ui-components';
 
 import { CommandIDs, NO_ARGUMENTS } from '../commands';
 import { skillsIcon } from '../icons';
@@ -66,7 +67,8 @@ export const panelPlugin: JupyterFrontEndPlugin<void> = {
           import('../panel/skills-view')
         ]);
         model.changed.connect(notifyCommands);
-        return new SkillsView({ panel, model, commands, state, trans, sections });
+        const { menu } = app.contextMenu;
+        return new SkillsView({ panel, model, commands, state, trans, sections, menu });
       }
     });
     panel.id = 'jupyterlab-skills-panel';
@@ -84,6 +86,11 @@ export const panelPlugin: JupyterFrontEndPlugin<void> = {
     };
 
     if (toolbars !== null && settings !== null) {
+      // The default factory shows no label beside an icon; these two say theirs when there is room.
+      const labelled = { import: CommandIDs.importFromGitHub, sync: CommandIDs.syncAll };
+      for (const [name, id] of Object.entries(labelled)) {
+        toolbars.addFactory(TOOLBAR, name, () => new CommandToolbarButton({ commands, id }));
+      }
       setToolbar(
         panel,
         createToolbarFactory(toolbars, settings, TOOLBAR, PLUGIN_ID, language),

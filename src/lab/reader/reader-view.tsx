@@ -1,10 +1,11 @@
+import { Time } from '@jupyterlab/coreutils';
 import React from 'react';
 
 import type { SkillDetail } from '../../contracts';
 import { CommandIDs } from '../commands';
 import type { SkillAddress } from '../model/address';
 import { badgesOf } from '../model/badge';
-import { BadgeTag, provenance } from '../panel/badge-tag';
+import { BadgeTag } from '../panel/badge-tag';
 import { FailureText } from '../panel/failure-text';
 import { useView } from '../panel/view-context';
 import { RenderedMarkdown } from '../rendering/rendered-markdown';
@@ -38,6 +39,33 @@ function TitleRow({ detail }: { detail: SkillDetail }) {
   );
 }
 
+/** Where the skill comes from, as a link that says where it leads, and how old it is. */
+function SourceLine({ detail }: { detail: SkillDetail }) {
+  const { model, trans } = useView();
+  const { commit, source, syncedAt, trackingRef } = model.list.get(detail) ?? detail;
+  if (source === null) {
+    return null;
+  }
+  const version = (trackingRef ?? commit)?.slice(0, 7);
+  return (
+    <p className="jp-SkillsReader-source">
+      {source.startsWith('https://') ? (
+        <a href={source} target="_blank" rel="noopener noreferrer">
+          {source}
+        </a>
+      ) : (
+        source
+      )}{' '}
+      {version !== undefined && trans.__('at %1', version)}{' '}
+      {syncedAt !== null && (
+        <time dateTime={syncedAt} title={Time.format(syncedAt)}>
+          {trans.__('synced %1', Time.formatHuman(syncedAt))}
+        </time>
+      )}
+    </p>
+  );
+}
+
 /** The rendered SKILL.md with its facts above it. */
 export function ReaderView({ skill }: { skill: SkillAddress }) {
   const { trans } = useView();
@@ -54,9 +82,7 @@ export function ReaderView({ skill }: { skill: SkillAddress }) {
       ) : (
         <>
           <TitleRow detail={detail} />
-          {detail.source !== null && (
-            <p className="jp-SkillsReader-source">{provenance(trans, detail)}</p>
-          )}
+          <SourceLine detail={detail} />
           <FrontmatterTable detail={detail} />
           <RenderedMarkdown source={detail.body} />
         </>

@@ -28,7 +28,7 @@ function disarmLink(link: Element): void {
   link.setAttribute('href', address.href);
   link.setAttribute('target', '_blank');
   link.setAttribute('rel', 'noopener noreferrer');
-  if (!(link.textContent ?? '').includes(address.host)) {
+  if (!link.textContent.includes(address.host)) {
     link.append(` (${address.host})`);
   }
 }

@@ -11,7 +11,9 @@ export function InstallOptions(props: ImportViewProps) {
   return (
     <fieldset className="jp-SkillsImport-options" disabled={session.isInstalling}>
       <legend className="jp-mod-hidden">{trans.__('Options')}</legend>
-      <label htmlFor={`${id}-name`}>{trans.__('Name')}</label>
+      <label className="jp-SkillsImport-label" htmlFor={`${id}-name`}>
+        {trans.__('Name')}
+      </label>
       <input
         id={`${id}-name`}
         type="text"

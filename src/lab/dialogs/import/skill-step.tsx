@@ -1,4 +1,4 @@
-import React, { type FormEvent } from 'react';
+import React, { useEffect, useRef, type FormEvent } from 'react';
 
 import type { ImportViewProps } from './import-body';
 import { ImportError } from './import-error';
@@ -41,6 +41,8 @@ function Found({ session, trans }: ImportViewProps) {
 /** Second step: which skill, what is in it, under which name. */
 export function SkillStep(props: ImportViewProps) {
   const { session, trans, onCancel, onInstall } = props;
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector('input')?.focus(), []);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (session.canInstall) {
@@ -48,7 +50,7 @@ export function SkillStep(props: ImportViewProps) {
     }
   };
   return (
-    <form className="jp-SkillsImport-step" onSubmit={submit}>
+    <form ref={form} className="jp-SkillsImport-step" onSubmit={submit}>
       <Found {...props} />
       <div className="jp-SkillsImport-columns">
         <SkillChoices {...props} />

@@ -1,4 +1,4 @@
-import React, { useId, type FormEvent } from 'react';
+import React, { useEffect, useId, useRef, type FormEvent } from 'react';
 
 import { guessRefAndPath } from '../../../domain/source-address';
 
@@ -29,23 +29,31 @@ function Understood({ session, trans }: ImportViewProps) {
   );
 }
 
+/** An address that works, in its shortest form. */
+const EXAMPLE = 'anthropics/skills';
+
 /** First step: where from, and where to. */
 export function SourceStep(props: ImportViewProps) {
   const { session, trans, onCancel } = props;
   const id = useId();
   const { understood } = session;
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     void session.look();
   };
   return (
     <form className="jp-SkillsImport-step" onSubmit={submit}>
-      <label htmlFor={`${id}-address`}>{trans.__('Address')}</label>
+      <label className="jp-SkillsImport-label" htmlFor={`${id}-address`}>
+        {trans.__('Address')}
+      </label>
       <input
+        ref={field}
         id={`${id}-address`}
         type="text"
         className="jp-mod-styled"
-        placeholder="anthropics/skills"
+        placeholder={EXAMPLE}
         autoComplete="off"
         spellCheck={false}
         aria-describedby={`${id}-understood`}

@@ -1,6 +1,5 @@
 import React from 'react';
 
-import type { SkillAddress } from '../../model/address';
 import { CommandIDs } from '../../commands';
 import type { Notice } from '../../model/notices';
 import { useView } from '../view-context';
@@ -14,10 +13,6 @@ type ChangedNotice = Extract<Notice, { kind: 'deleted' | 'imported' | 'restored'
 export function ChangedNotice({ notice }: { notice: ChangedNotice }) {
   const { commands, model, trans } = useView();
   const { name, scope } = notice.skill;
-  const undo = (skill: SkillAddress, snapshot: string): void => {
-    model.notices.dismiss(notice.id);
-    void model.actions.restore(skill, snapshot);
-  };
   const snapshot = notice.kind === 'restored' ? null : notice.snapshot;
   return (
     <NoticeFrame notice={notice} severity="info">
@@ -40,7 +35,7 @@ export function ChangedNotice({ notice }: { notice: ChangedNotice }) {
               ? trans.__('Undo deleting %1', name)
               : trans.__('Undo replacing %1', name)
           }
-          onClick={() => undo(notice.skill, snapshot)}
+          onClick={() => void model.actions.restore(notice.skill, snapshot)}
         />
       )}
     </NoticeFrame>

@@ -31,7 +31,7 @@ function UpdatedLine({ result }: { result: SyncedSkill }) {
   const { name, snapshot } = result;
   return (
     <li>
-      <strong>{name}</strong> {trans.__('is now at %1.', result.ref.slice(0, 7))}{' '}
+      <strong>{name}</strong> {trans.__('updated to %1.', result.ref.slice(0, 7))}{' '}
       {snapshot !== undefined && (
         <TextButton
           text={trans.__('Undo')}
