@@ -72,9 +72,11 @@ class SkillsHandler(APIHandler):
         target = f"{path}?{'&'.join(query)}" if query else path
         came = self.request.headers
         headers = {name: came[name] for name in REQUEST_HEADERS if name in came}
-        headers.setdefault("Content-Type", "application/json")
+        if not self.request.body:  # of no type then, but an HTML form to most clients
+            headers["Content-Type"] = "application/json"
         headers["X-Jupyterlab-Skills-User"] = quote(self.current_user.username, safe="")
-        method, body = self.request.method or "GET", self.request.body or None
+        method = self.request.method or "GET"
+        body = None if method == "GET" else self.request.body
         try:
             answer = await self._companion.send(method, target, headers, body)
         except UnavailableError as error:

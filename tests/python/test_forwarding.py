@@ -75,9 +75,11 @@ async def test_an_answer_without_a_body_stays_one(skills: Fetch, path: str, stat
 
 
 async def test_a_request_without_a_body_has_none_and_is_json(skills: Fetch) -> None:
-    seen = read(await skills("PUT", "/skills/user/a"))
-    assert seen["body"] == ""
-    assert seen["headers"]["content-type"] == "application/json"
+    for method in ("POST", "PUT", "PATCH", "DELETE"):
+        seen = read(await skills(method, "/skills/user/a"))
+        assert seen["body"] == ""
+        assert seen["headers"]["content-type"] == "application/json"
+        assert seen["headers"]["content-length"] == "0"
 
 
 async def test_a_body_over_12_mb_is_refused(skills: Fetch) -> None:
