@@ -31,7 +31,6 @@ const node = [
 
 /** Settings both environments share. */
 const shared = esm => ({
-  testTimeout: 60_000,
   transform: {
     '^.+\\.tsx?$': ['ts-jest', { tsconfig: '<rootDir>/jest/tsconfig.json' }],
     '^.+\\.m?js$': '<rootDir>/jest/esm-to-cjs.cjs'
@@ -48,6 +47,8 @@ const shared = esm => ({
 });
 
 module.exports = {
+  // Integration tests start processes; a hang is still found.
+  testTimeout: 60_000,
   projects: [
     {
       ...shared(node),
