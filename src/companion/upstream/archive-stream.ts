@@ -41,7 +41,7 @@ function meter(limit: number, what: string): Transform {
 
 /** What ended the flow of bytes, if anything did: the wire itself, or any stage. */
 interface Breaks {
-  wire?: unknown;
+  wire?: { readonly error: unknown };
   flow?: unknown;
 }
 
@@ -88,15 +88,15 @@ async function* watched(reader: ReadableStreamDefaultReader<Uint8Array>, breaks:
       yield read.value;
     }
   } catch (error) {
-    breaks.wire = error;
+    breaks.wire = { error };
     throw error;
   }
 }
 
 /** The last stage only knows that it was cut off; the first that failed knows why. */
 function throwBreak({ wire, flow }: Breaks): void {
-  if (wire instanceof Error) {
-    throw wire;
+  if (wire !== undefined) {
+    throw wire.error;
   }
   if (flow instanceof ArchiveTooLargeError) {
     throw flow;

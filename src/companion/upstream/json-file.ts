@@ -5,6 +5,8 @@ import type { Static, TSchema } from 'typebox';
 import { Value } from 'typebox/value';
 import writeFileAtomic from 'write-file-atomic';
 
+import { isMissing } from '../bundles/disk-problem';
+
 /** What the file holds, checked; null when there is none or it cannot be understood. */
 export async function readJsonFile<T extends TSchema>(
   path: string,
@@ -14,7 +16,7 @@ export async function readJsonFile<T extends TSchema>(
   try {
     text = await readFile(path, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
+    if (isMissing(error)) {
       return null;
     }
     throw error;

@@ -88,7 +88,13 @@ export class OctokitGitHost implements GitHost {
     });
     const { tree, truncated } = checked(TreeAnswer, data, repository, 'not a tree');
     return {
-      entries: tree.map(entry => ({ ...entry, size: entry.size ?? null })),
+      entries: tree.map(({ path, type, mode, sha, size }) => ({
+        path,
+        type,
+        mode,
+        sha,
+        size: size ?? null
+      })),
       truncated
     };
   }

@@ -43,17 +43,21 @@ export function senselessAnswer(repository: Repository, what: string): ProblemEr
 
 /** What Octokit throws for an answer of 300 and up, known by its shape; null for anything else. */
 export function failedAnswer(error: unknown): FailedAnswer | null {
-  if (!(error instanceof Error) || !('status' in error) || !('response' in error)) {
-    return null;
-  }
-  const { status, response, message } = error;
-  const headers: unknown =
-    typeof response === 'object' && response !== null && 'headers' in response
-      ? response.headers
-      : null;
+  const status = memberOf(error, 'status');
+  const headers = memberOf(memberOf(error, 'response'), 'headers');
   return typeof status === 'number' && typeof headers === 'object' && headers !== null
-    ? { status, headers: Object.fromEntries(Object.entries(headers).map(textEntry)), message }
+    ? {
+        status,
+        headers: Object.fromEntries(Object.entries(headers).map(textEntry)),
+        message: String(memberOf(error, 'message'))
+      }
     : null;
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null
+    ? (Reflect.get(value, name) as unknown)
+    : undefined;
 }
 
 const textEntry = ([name, value]: [string, unknown]): [string, string] => [name, String(value)];
@@ -153,13 +157,17 @@ function connectionProblem(error: unknown, repository: Repository): ProblemError
 /** The innermost error: libraries wrap what fetch and our own guards throw. */
 function rootCause(error: unknown): unknown {
   let root = error;
-  for (let depth = 0; depth < 8 && root instanceof Error && root.cause instanceof Error; depth++) {
-    root = root.cause;
+  for (let depth = 0; depth < 8; depth++) {
+    const cause = memberOf(root, 'cause');
+    if (cause === undefined || cause === null) {
+      break;
+    }
+    root = cause;
   }
   return root;
 }
 
 function errorCode(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return typeof code === 'string' ? code : error instanceof Error ? error.name : 'unknown';
+  const names = [memberOf(error, 'code'), memberOf(error, 'name')];
+  return names.find(name => typeof name === 'string') ?? 'unknown';
 }

@@ -1,0 +1,34 @@
+import { ProblemError } from '../../http/problem';
+import { UnsafeArchiveError } from './archive-reader';
+import { ArchiveTooLargeError, DamagedArchiveError } from './archive-stream';
+import type { Repository } from './git-host';
+import { toProblem } from '../bundles/disk-problem';
+import { upstreamProblem } from './upstream-problems';
+
+/** What went wrong while an archive was read and stored, as the user is told. */
+export function archiveProblem(error: unknown, repository: Repository, now: number): unknown {
+  const place = `${repository.owner}/${repository.repo}`;
+  if (error instanceof ArchiveTooLargeError) {
+    return new ProblemError(
+      'too-large',
+      `The archive of ${place} is larger than the administrator allows. Nothing was changed.`,
+      { cause: error }
+    );
+  }
+  if (error instanceof UnsafeArchiveError) {
+    return new ProblemError(
+      'unsafe-archive',
+      `The archive of ${place} has a path that ${error.reason}. Nothing was installed.`,
+      { cause: error }
+    );
+  }
+  if (error instanceof DamagedArchiveError) {
+    return new ProblemError(
+      'upstream-error',
+      `The archive of ${place} arrived damaged or incomplete. Nothing was changed. Try again.`,
+      { cause: error }
+    );
+  }
+  const stored = toProblem(error);
+  return stored === error ? upstreamProblem(error, repository, now) : stored;
+}

@@ -1,0 +1,173 @@
+import type { LimitFunction } from 'p-limit';
+
+import type { Policy } from '../../contracts';
+import {
+  guessRefAndPath,
+  parseSourceAddress,
+  splitRefAndPath,
+  type SourceAddress
+} from '../../domain/source-address';
+import { checkBundlePath } from '../../domain/bundle-paths';
+import { checkSource } from '../../domain/source-rules';
+import { ProblemError } from '../../http/problem';
+import type { CommitNote, CommitNotes } from './commit-notes';
+import type { Repository } from './git-host';
+import { hostNames } from './host-settings';
+import type { KnownHeads } from './known-heads';
+import type { Operation } from './operation';
+import { resolveSource, type ResolvedSource } from './resolve-source';
+import { commitTrees, skillListing, type SkillListing } from './skill-listing';
+import { requireSourceAllowed } from './source-policy';
+
+export interface LocateDeps {
+  readonly policy: Policy;
+  readonly notes: CommitNotes;
+  readonly heads: KnownHeads;
+  readonly limit: LimitFunction;
+}
+
+/** What a user asks for: an address, one directory below it, a commit seen in a preview. */
+export interface Wish {
+  readonly url: string;
+  readonly path?: string | undefined;
+  readonly commit?: string | undefined;
+}
+
+/** The skills at an address, at one commit. */
+export interface Located extends ResolvedSource {
+  readonly listing: SkillListing;
+}
+
+/** @throws ProblemError `invalid-url`, `policy-denied` */
+export function readAddress(policy: Policy, url: string): SourceAddress {
+  const parsed = parseSourceAddress(url, hostNames(policy));
+  if (!parsed.ok) {
+    throw new ProblemError('invalid-url', parsed.message);
+  }
+  const { address } = parsed;
+  // Where the ref ends is not known yet, so the address is let through when any reading of it may be.
+  const readings = address.refAndPath.map((_segment, depth) => address.refAndPath.slice(depth + 1));
+  const paths = [guessRefAndPath(address).path, ...readings.map(reading => reading.join('/'))];
+  if (!paths.some(path => checkSource({ ...address, path }, policy).allowed)) {
+    requireSourceAllowed(policy, { ...address, path: paths[0] ?? '' });
+  }
+  return address;
+}
+
+/**
+ * Finds the skills at an address. With a commit that a preview has seen nothing is asked upstream.
+ *
+ * @throws ProblemError `policy-denied`, `invalid-path`, `source-not-found`, `no-skill-found`, `upstream-*`
+ */
+export async function locate(
+  deps: LocateDeps,
+  operation: Operation,
+  address: SourceAddress,
+  wish: Wish
+): Promise<Located> {
+  const path = wish.path === undefined ? undefined : readPath(wish.path);
+  const located =
+    (wish.commit === undefined ? null : await fromNote(deps.notes, address, wish.commit, path)) ??
+    (await deps.limit(() => fromUpstream(deps, operation, address, wish.commit, path)));
+  requireSourceAllowed(deps.policy, { ...located.repository, path: located.path });
+  requireSkills(located);
+  return located;
+}
+
+function readPath(text: string): string {
+  const path = text.replace(/\/+$/, '');
+  const reason = path === '' ? null : checkBundlePath(path);
+  if (reason !== null) {
+    throw new ProblemError('invalid-path', `The path ${reason}.`);
+  }
+  return path;
+}
+
+async function fromNote(
+  notes: CommitNotes,
+  address: SourceAddress,
+  commit: string,
+  wishedPath: string | undefined
+): Promise<Located | null> {
+  const note = await notes.load(address, commit);
+  const place = note === null ? null : splitAtNotedRef(note, address.refAndPath);
+  if (note === null || place === null) {
+    return null;
+  }
+  const path = wishedPath ?? place.path;
+  const listing = skillListing({ ...note, truncated: false }, path);
+  const repository = { host: address.host, owner: note.owner, repo: note.repo };
+  // Only what belongs to skills was noted: whether another path exists, upstream has to tell.
+  return listing.candidates.length === 0
+    ? null
+    : { repository, ref: place.ref, path, commit, listing };
+}
+
+function splitAtNotedRef(
+  note: CommitNote,
+  refAndPath: readonly string[]
+): { ref: string | null; path: string } | null {
+  const [first = 'HEAD', ...rest] = refAndPath;
+  if (first === 'HEAD') {
+    return note.refs.includes(null) ? { ref: null, path: rest.join('/') } : null;
+  }
+  return (
+    note.refs
+      .flatMap(ref => (ref === null ? [] : (splitRefAndPath(refAndPath, ref) ?? [])))
+      .toSorted((a, b) => b.ref.length - a.ref.length)[0] ?? null
+  );
+}
+
+async function fromUpstream(
+  { policy, notes, heads }: LocateDeps,
+  operation: Operation,
+  address: SourceAddress,
+  wishedCommit: string | undefined,
+  wishedPath: string | undefined
+): Promise<Located> {
+  const host = operation.host(address.host);
+  const { signal } = operation;
+  const resolved = await resolveSource(host, address, signal);
+  const { repository, ref } = resolved;
+  const path = wishedPath ?? resolved.path;
+  requireSourceAllowed(policy, { ...repository, path });
+  await heads.set(repository, ref, resolved.commit);
+  const commit = wishedCommit ?? resolved.commit;
+  const listing = await commitTrees(host, repository, commit, signal).list(path);
+  if (!listing.truncated) {
+    const { owner, repo } = repository;
+    const { rootTree, entries } = listing;
+    const note: CommitNote = { owner, repo, refs: [ref], rootTree, entries };
+    await saveNote(notes, [address, repository], commit, note);
+  }
+  return { repository, ref, path, commit, listing };
+}
+
+/** Under the name of the address and under the one the repository goes by: either may be used next. */
+async function saveNote(
+  notes: CommitNotes,
+  names: readonly Repository[],
+  commit: string,
+  note: CommitNote
+): Promise<void> {
+  try {
+    for (const name of names) {
+      await notes.save(name, commit, note);
+    }
+  } catch {
+    // A data directory that cannot be written: the next step asks upstream again.
+  }
+}
+
+function requireSkills({ repository, path, ref, listing }: Located): void {
+  if (listing.candidates.length > 0) {
+    return;
+  }
+  const { owner, repo } = repository;
+  const place = path === '' ? `${owner}/${repo}` : `${path} in ${owner}/${repo}`;
+  const version = ref === null ? '' : ` at ${ref}`;
+  if (listing.exists || listing.truncated) {
+    throw new ProblemError('no-skill-found', `There is no SKILL.md in ${place}${version}.`);
+  }
+  throw new ProblemError('source-not-found', `There is no directory ${place}${version}.`);
+}
