@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+
+import { bundleDigest } from '../../domain/digest';
+import { editName } from '../../domain/name-line';
+import { ProblemError } from '../../http/problem';
+import type { UpstreamBundle } from '../bundles/installation';
+import type { ObjectStore } from '../bundles/object-store';
+import { fetchBundles, type FetchDeps } from './fetch-bundles';
+import type { Operation } from './operation';
+import { commitTrees } from './skill-listing';
+import type { TrackedSkill } from './tracked-skill';
+import { wantBundle } from './wanted-bundle';
+
+/** What an adopted skill was found to be on disk. */
+export interface Adoption {
+  /** The state of upstream that it equals. */
+  readonly equals: 'head' | 'base' | 'neither';
+  /** The name that an import wrote into its `name` line; null when the line is upstream's. */
+  readonly nameEdit: string | null;
+}
+
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/**
+ * Whether a skill that came with its stamps but without our record is as upstream had it: at the new
+ * head, or else at the commit of its stamps. When that commit is gone nothing proves that it was not
+ * edited, so it counts as edited.
+ */
+export async function compareAdopted(
+  deps: FetchDeps,
+  operation: Operation,
+  { skill, record, state }: TrackedSkill,
+  latest: UpstreamBundle
+): Promise<Adoption> {
+  const atHead = await matchOf(latest, state.hash, skill.name, deps.objects);
+  if (atHead !== null) {
+    return { equals: 'head', ...atHead };
+  }
+  const base = await fetchBase(deps, operation, record.origin, record.trackingRef);
+  const atBase = base === null ? null : await matchOf(base, state.hash, skill.name, deps.objects);
+  return atBase === null ? { equals: 'neither', nameEdit: null } : { equals: 'base', ...atBase };
+}
+
+async function matchOf(
+  bundle: UpstreamBundle,
+  hash: string | null,
+  name: string,
+  objects: ObjectStore
+): Promise<Pick<Adoption, 'nameEdit'> | null> {
+  if (hash === bundleDigest(bundle.files, sha256)) {
+    return { nameEdit: null };
+  }
+  const markdown = bundle.files.find(file => file.path === 'SKILL.md');
+  const renamed =
+    markdown === undefined ? null : editName(await objects.read(markdown.sha256), name);
+  if (renamed === null) {
+    return null;
+  }
+  const files = bundle.files.map(file =>
+    file === markdown ? { ...file, sha256: sha256(renamed) } : file
+  );
+  return hash === bundleDigest(files, sha256) ? { nameEdit: name } : null;
+}
+
+async function fetchBase(
+  deps: FetchDeps,
+  operation: Operation,
+  { host: name, owner, repo, path }: TrackedSkill['record']['origin'],
+  commit: string
+): Promise<UpstreamBundle | null> {
+  if (!/^[0-9a-f]{40}$/.test(commit)) {
+    return null;
+  }
+  const repository = { host: name, owner, repo };
+  const host = operation.host(name);
+  try {
+    const listing = await commitTrees(host, repository, commit, operation.signal).list(path);
+    const candidate = listing.candidates.find(each => each.path === path);
+    if (candidate === undefined) {
+      return null;
+    }
+    const wanted = wantBundle(candidate, deps.limits);
+    const fetched = await fetchBundles(
+      deps,
+      { host, repository, commit },
+      [wanted],
+      operation.signal
+    );
+    return fetched.get(wanted.tree) ?? null;
+  } catch (error) {
+    if (error instanceof ProblemError && error.code === 'source-not-found') {
+      return null;
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,129 @@
+import { join } from 'node:path';
+
+import type { SyncRequest, SyncResponse } from '../../contracts';
+import { diffFiles } from '../../domain/changes';
+import type { Bundles } from '../bundles/bundles';
+import type { InstallRequest, SkillRef } from '../bundles/installation';
+import { withLock } from '../bundles/locks';
+import type { Adoption } from './adopted-skill';
+import type { FetchDeps } from './fetch-bundles';
+import type { Log } from './log';
+import type { SyncPlan } from './plan-group';
+import { fileNameOf } from './repository-key';
+import type { TrackedSkill } from './tracked-skill';
+
+export interface ApplyDeps extends FetchDeps {
+  readonly bundles: Bundles;
+  readonly log: Log;
+}
+
+type InstallPlan = Extract<SyncPlan, { kind: 'install' }>;
+type Manner = Pick<InstallRequest, 'mode' | 'onLocalEdits' | 'nameEdit'>;
+
+/** One skill and what is to be done to it. */
+export interface PlannedSync {
+  readonly tracked: TrackedSkill;
+  readonly plan: SyncPlan;
+  /** Of an adopted skill that is to be installed: what was found on disk. */
+  readonly adoption: Adoption | null;
+}
+
+/**
+ * Does to one skill what was planned. For the way it is replaced the installer answers, and for
+ * refusing local edits.
+ *
+ * @throws ProblemError as planned, or of the installer
+ */
+export async function applySync(
+  deps: ApplyDeps,
+  { tracked, plan, adoption }: PlannedSync,
+  options: SyncRequest
+): Promise<SyncResponse> {
+  switch (plan.kind) {
+    case 'failed':
+      throw plan.error;
+    case 'current':
+      await noteCurrent(deps, tracked, plan.head);
+      return { updated: false, ref: tracked.record.trackingRef };
+    case 'install': {
+      const manner = mannerOf(tracked, adoption, options);
+      const { scope, name } = tracked.skill;
+      const lock = join(deps.directory, 'locks', `sync-${fileNameOf(`${scope}/${name}`)}`);
+      return await withLock(lock, `sync ${scope}/${name}`, () =>
+        install(deps, tracked, plan, manner)
+      );
+    }
+  }
+}
+
+async function noteCurrent(
+  { bundles, log }: ApplyDeps,
+  { skill, record }: TrackedSkill,
+  head: string
+): Promise<void> {
+  bundles.noteUpdate(skill, false);
+  if (record.currentAt === head) {
+    return;
+  }
+  try {
+    await bundles.noteCurrent(skill, head);
+  } catch (error) {
+    // The note only saves a request next time; the answer is right without it.
+    log.warn({ err: error }, 'Could not note that a skill is current');
+  }
+}
+
+function mannerOf(
+  { record }: TrackedSkill,
+  adoption: Adoption | null,
+  { onLocalEdits }: SyncRequest
+): Manner {
+  const chosen = onLocalEdits === 'overwrite' ? 'overwrite' : 'refuse';
+  // What equals an older state of upstream is replaced whole, with what upstream removed since: for an
+  // adopted skill the installer could not tell that from files that exist only here.
+  return adoption?.equals === 'base'
+    ? { mode: 'overwrite', onLocalEdits: 'overwrite', nameEdit: adoption.nameEdit }
+    : { mode: 'sync', onLocalEdits: chosen, nameEdit: (adoption ?? record).nameEdit };
+}
+
+/** Runs under the lock of this skill's syncs, so that of two companions one installs and both answer alike. */
+async function install(
+  deps: ApplyDeps,
+  { skill, record }: TrackedSkill,
+  { head, bundle }: InstallPlan,
+  manner: Manner
+): Promise<SyncResponse> {
+  const { bundles } = deps;
+  const meanwhile = (await bundles.state(skill))?.record ?? null;
+  const arrived = meanwhile?.trackingRef === head && !meanwhile.adopted;
+  if (arrived && (record.trackingRef !== head || record.adopted)) {
+    bundles.noteUpdate(skill, false);
+    const changes = diffFiles(record.files ?? [], meanwhile.files ?? []);
+    return { updated: true, ref: head, changes, ...(await lastSnapshot(bundles, skill)) };
+  }
+  const { changes, snapshot } = await bundles.install({
+    skill,
+    bundle,
+    origin: { ...record.origin, commit: head },
+    tracksUpstream: true,
+    ...manner
+  });
+  bundles.noteUpdate(skill, false);
+  return {
+    updated: true,
+    ref: head,
+    changes,
+    ...(snapshot === undefined ? {} : { snapshot })
+  };
+}
+
+/** The snapshot that the sync of another companion has just made. */
+async function lastSnapshot(
+  bundles: Bundles,
+  { scope, name }: SkillRef
+): Promise<{ snapshot?: string }> {
+  const made = (await bundles.snapshots({ scope, name }))
+    .filter(({ reason }) => reason === 'synced')
+    .toSorted((a, b) => b.createdAt.localeCompare(a.createdAt));
+  return made[0] === undefined ? {} : { snapshot: made[0].id };
+}
