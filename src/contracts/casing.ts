@@ -43,34 +43,61 @@ function itemOf(schema: SchemaNode): TSchema | undefined {
   );
 }
 
-function rename(schema: TSchema, value: unknown, direction: 'camel' | 'wire'): unknown {
-  const node = schema as SchemaNode;
-  if (Array.isArray(value)) {
-    const item = itemOf(node);
-    return item === undefined
-      ? value
-      : value.map((entry: unknown) => rename(item, entry, direction));
+type Direction = 'camel' | 'wire';
+type Rename = (value: unknown) => unknown;
+
+/** Renaming by schema, made once: a listing of a thousand skills is renamed on every request. */
+const renames = { camel: new WeakMap<TSchema, Rename>(), wire: new WeakMap<TSchema, Rename>() };
+
+function renameOf(schema: TSchema, direction: Direction): Rename | null {
+  if (isLeaf(schema)) {
+    return null;
   }
-  if (typeof value !== 'object' || value === null) {
-    return value;
+  const known = renames[direction].get(schema);
+  if (known !== undefined) {
+    return known;
   }
-  const members = membersOf(node);
-  const wireNames = Object.keys(members);
-  if (wireNames.length === 0) {
-    return value;
-  }
-  const source = value as Readonly<Record<string, unknown>>;
-  const result: Record<string, unknown> = {};
-  for (const wireName of wireNames) {
+  const made = makeRename(schema, direction);
+  renames[direction].set(schema, made);
+  return made;
+}
+
+/** Whether values of the schema hold nothing to rename. */
+function isLeaf(schema: SchemaNode): boolean {
+  const item = itemOf(schema);
+  return Object.keys(membersOf(schema)).length === 0 && (item === undefined || isLeaf(item));
+}
+
+function makeRename(schema: TSchema, direction: Direction): Rename {
+  const item = itemOf(schema);
+  const renameItem = item === undefined ? null : renameOf(item, direction);
+  const members = Object.entries(membersOf(schema)).map(([wireName, member]) => {
     const camelName = toCamel(wireName);
     const [from, to] = direction === 'camel' ? [wireName, camelName] : [camelName, wireName];
-    const member = source[from];
-    const memberSchema = members[wireName];
-    if (member !== undefined && memberSchema !== undefined) {
-      result[to] = rename(memberSchema, member, direction);
+    return { from, to, inner: renameOf(member, direction) };
+  });
+  return value => {
+    if (Array.isArray(value)) {
+      return renameItem === null ? value : value.map(renameItem);
     }
-  }
-  return result;
+    if (typeof value !== 'object' || value === null || members.length === 0) {
+      return value;
+    }
+    const source = value as Readonly<Record<string, unknown>>;
+    const result: Record<string, unknown> = {};
+    for (const { from, to, inner } of members) {
+      const member = source[from];
+      if (member !== undefined) {
+        result[to] = inner === null ? member : inner(member);
+      }
+    }
+    return result;
+  };
+}
+
+function rename(schema: TSchema, value: unknown, direction: Direction): unknown {
+  const convert = renameOf(schema, direction);
+  return convert === null ? value : convert(value);
 }
 
 /**

@@ -277,7 +277,10 @@ const REFUSALS: Refusal[] = [
       await stage.github.createRepository('acme/other', {
         files: { 'SKILL.md': HOSTILE_SKILL }
       });
-      stage.github.faults.inject(fault.respondWith(hostileArchive('parent directory', 'acme-other-1234567')), { kind: 'download' });
+      stage.github.faults.inject(
+        fault.respondWith(hostileArchive('parent directory', 'acme-other-1234567')),
+        { kind: 'download' }
+      );
     },
     call: importOther
   },
