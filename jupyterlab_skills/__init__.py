@@ -1,8 +1,11 @@
 """JupyterLab Skills: the Jupyter Server side."""
 
+from importlib.metadata import version
 from typing import Any
 
 from .extension import SkillsExtension
+
+__version__ = version("jupyterlab_skills")
 
 
 def _jupyter_labextension_paths() -> list[dict[str, str]]:

@@ -14,7 +14,7 @@ def register_events(
     bus: EventLogger, log: logging.Logger | logging.LoggerAdapter[Any]
 ) -> Callable[[dict[str, Any]], None]:
     """Register our schemas; return what re-emits one `event` message of the companion."""
-    for schema in Path(__file__).with_name("event_schemas").glob("*/v*.json"):
+    for schema in Path(__file__).with_name("event_schemas").glob("*.json"):
         bus.register_event_schema(schema)
 
     def emit(message: dict[str, Any]) -> None:
