@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -11,6 +12,7 @@ const ROOT = path.join(__dirname, '..', '..');
 /** A JupyterLab of its own: home, project and settings in fresh directories. */
 export interface JupyterLab {
   readonly url: string;
+  readonly token: string;
   readonly home: string;
   /** What Jupyter serves, and where project skills live. */
   readonly project: string;
@@ -34,6 +36,7 @@ export async function startJupyterLab(environment: Record<string, string>): Prom
   const home = path.join(directory, 'home');
   const project = path.join(directory, 'acme-eda');
   await Promise.all([home, project].map(made => mkdir(made, { recursive: true })));
+  const token = randomBytes(16).toString('hex');
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const server = spawn(
@@ -52,6 +55,7 @@ export async function startJupyterLab(environment: Record<string, string>): Prom
         ...process.env,
         HOME: home,
         JUPYTERLAB_GALATA_ROOT_DIR: project,
+        SKILLS_STORY_TOKEN: token,
         JUPYTER_CONFIG_DIR: path.join(home, '.jupyter'),
         JUPYTER_DATA_DIR: path.join(home, '.local', 'share', 'jupyter'),
         ...environment
@@ -75,6 +79,7 @@ export async function startJupyterLab(environment: Record<string, string>): Prom
   }
   return {
     url,
+    token,
     home,
     project,
     stop: async () => {
