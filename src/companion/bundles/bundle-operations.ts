@@ -22,7 +22,7 @@ export interface Exclusive {
 
 /** One operation at a time on each bundle, in this process and on this disk. */
 export interface BundleOperations {
-  isBusy(skill: SkillRef): boolean;
+  readonly isBusy: (skill: SkillRef) => boolean;
   /** Runs `work` alone; plans anew when another program changed the bundle in between. */
   run<T>(
     skill: SkillRef,

@@ -1,7 +1,6 @@
 import { hash, createHash } from 'node:crypto';
 import {
   closeSync,
-  constants,
   fstatSync,
   lstatSync,
   openSync,
@@ -12,6 +11,8 @@ import {
 } from 'node:fs';
 import { lstat, open, readdir, type FileHandle } from 'node:fs/promises';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+
+import { READ_REGULAR } from './inside-file';
 
 type Soon<T> = T | Promise<T>;
 
@@ -36,14 +37,11 @@ const SLOW_CALL_MS = 4;
 const PATIENT_CALLS = 256;
 const WHOLE_FILE_BYTES = 1 << 20;
 
-// O_NONBLOCK: a named pipe put in the place of a file must not hang the open.
-const READ_ONLY = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
-
 const notRegular = (path: string): Error =>
   Object.assign(new Error(`Not a regular file: ${path}`), { code: 'EINVAL' });
 
 function readNow(path: string): FileContent | null {
-  const descriptor = openSync(path, READ_ONLY);
+  const descriptor = openSync(path, READ_REGULAR);
   try {
     const stat = fstatSync(descriptor, { bigint: true });
     if (!stat.isFile()) {
@@ -73,7 +71,7 @@ async function digestOf(handle: FileHandle): Promise<string> {
 }
 
 async function readLater(path: string): Promise<FileContent> {
-  const handle = await open(path, READ_ONLY);
+  const handle = await open(path, READ_REGULAR);
   try {
     const stat = await handle.stat({ bigint: true });
     if (!stat.isFile()) {

@@ -2,6 +2,12 @@ import { constants } from 'node:fs';
 import { lstat, open, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 
+/**
+ * Flags to open a regular file: a link at its end fails, and a named pipe put in its place does not
+ * hang. Where a flag does not exist (Windows) it is undefined, which `|` takes for 0.
+ */
+export const READ_REGULAR = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
+
 const refused = (path: string): Error =>
   Object.assign(new Error(`Not a regular file inside the bundle: ${path}`), { code: 'ELOOP' });
 
@@ -19,8 +25,7 @@ export async function openInside(directory: string, path: string): Promise<FileH
       throw refused(path);
     }
   }
-  const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
-  const handle = await open(join(directory, ...segments), flags);
+  const handle = await open(join(directory, ...segments), READ_REGULAR);
   if (!(await handle.stat()).isFile()) {
     await handle.close();
     throw refused(path);

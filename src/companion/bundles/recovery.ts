@@ -6,6 +6,7 @@ import { treeDigest } from './bundle-tree';
 import { codeOf, unlessMissing, whileBusy } from './disk-problem';
 import { syncDirectory } from './durable-file';
 import { journalIn, type JournalEntry } from './journal';
+import { breakDeadLock } from './lock-directory';
 import { withLock } from './locks';
 import { isTagOfDeadProcess } from './process-identity';
 import type { StateDirectory } from './state-directory';
@@ -119,6 +120,11 @@ export async function recoverScope(storage: Storage, state: StateDirectory): Pro
   const needed = new Set(entries.map(entry => entry?.staging));
   for (const directory of [state.staging, join(state.locks, 'new')]) {
     await sweep(directory, needed);
+  }
+  for (const name of (await unlessMissing(readdir(state.locks))) ?? []) {
+    if (name !== 'new') {
+      await breakDeadLock(join(state.locks, name));
+    }
   }
 }
 
