@@ -1,9 +1,9 @@
 """Keeps the companion running while it is needed: named states, back-off, idle stop."""
 
 import asyncio
-from collections.abc import Mapping
 from contextlib import suppress
 from functools import partial
+from typing import Any
 
 from tornado.httpclient import HTTPResponse
 
@@ -23,7 +23,6 @@ class Companion:
     """The companion as requests see it; `state` is stopped, starting, running or failed."""
 
     def __init__(self, launch: Launch, idle_after: float) -> None:
-        """Wait for the first request; stop after `idle_after` seconds without one."""
         self.state, self.message = "stopped", ""
         self._launch, self._idle_after = launch, idle_after
         self._run: Run | None = None
@@ -32,24 +31,20 @@ class Companion:
         self._idle: asyncio.TimerHandle | None = None
         self._deaths = self._in_flight = 0
 
-    async def send(
-        self, method: str, target: str, headers: Mapping[str, str], body: bytes | None
-    ) -> HTTPResponse:
+    async def send(self, method: str, *, again: bool = True, **request: Any) -> HTTPResponse:
         """Pass a request on, starting the companion when needed; raises UnavailableError."""
         self._in_flight += 1
+        run = None
         try:
-            for last in (method != "GET", True):
-                transport = await self._transport()
-                run = self._run
-                try:
-                    return await transport.send(method, target, headers, body)
-                except ConnectionLostError:
-                    if run is not None:  # its exit is to be noticed before it is asked again
-                        await asyncio.wait([run.exited], timeout=1)
-                    if last:
-                        break
+            transport, run = await self._transport(), self._run
+            return await transport.send(method=method, **request)
+        except ConnectionLostError:
+            if run is not None:  # its exit is to be noticed before it is asked again
+                await asyncio.wait([run.exited], timeout=1)
+            if again and method == "GET":
+                return await self.send(method, again=False, **request)
             message = "The companion ended before it answered. Look what was done, then try again."
-            raise UnavailableError(message)
+            raise UnavailableError(message) from None
         finally:
             self._in_flight -= 1
             self._watch_idleness()
@@ -62,8 +57,7 @@ class Companion:
 
     async def stop(self) -> None:
         """Stop it, if it runs; the next request starts it again."""
-        starting, self._starting = self._starting, None
-        run, self._run = self._run, None
+        starting, self._starting, run, self._run = self._starting, None, self._run, None
         self.state, self.message = "stopped", ""
         if starting is not None and starting.cancel():
             with suppress(asyncio.CancelledError):
@@ -90,8 +84,8 @@ class Companion:
     async def _bring_up(self) -> Transport:
         await asyncio.sleep((0, *BACK_OFF)[self._deaths])
         run = self._run = Run(self._launch)
-        either = (run.ready, run.exited)
-        await asyncio.wait(either, timeout=START_TIMEOUT, return_when=asyncio.FIRST_COMPLETED)
+        first, either = asyncio.FIRST_COMPLETED, (run.ready, run.exited)
+        await asyncio.wait(either, timeout=START_TIMEOUT, return_when=first)
         if not run.ready.done():
             late = f"it was not ready after {START_TIMEOUT:g} s"
             self._fail(f"does not start: {run.exited.result() if run.exited.done() else late}")
@@ -106,21 +100,19 @@ class Companion:
     def _on_exit(self, run: Run, ready_at: float, exited: asyncio.Future[str]) -> None:
         if run is not self._run:
             return  # it was stopped
+        self._launch.log.warning("The companion died: %s", exited.result())
         stable = asyncio.get_running_loop().time() - ready_at > STABLE_AFTER
         self._deaths = 1 if stable else self._deaths + 1
         self._starting = None
-        self._launch.log.warning("The companion died: %s", exited.result())
         if self._deaths > len(BACK_OFF):
             self._fail(f"died {self._deaths} times in a row: {exited.result()}")
         else:
             self._start()
 
     def _fail(self, how: str) -> None:
-        self.state = "failed"
-        self.message = (
-            f"The companion of JupyterLab Skills {how}. Its log is {self._launch.log_file}. "
-            "Correct the cause, then restart the companion or Jupyter."
-        )
+        self.state, log_file = "failed", self._launch.log_file
+        advice = f"Its log is {log_file}. Correct the cause, then restart the companion or Jupyter."
+        self.message = f"The companion of JupyterLab Skills {how}. {advice}"
         self._launch.log.error(self.message)
 
     def _watch_idleness(self) -> None:

@@ -9,10 +9,11 @@ from jsonschema import ValidationError
 from jupyter_events import EventLogger
 from jupyter_events.schema_registry import SchemaRegistryException
 
+Emit = Callable[[dict[str, Any]], None]
+Log = logging.Logger | logging.LoggerAdapter[Any]
 
-def register_events(
-    bus: EventLogger, log: logging.Logger | logging.LoggerAdapter[Any]
-) -> Callable[[dict[str, Any]], None]:
+
+def register_events(bus: EventLogger, log: Log) -> Emit:
     """Register our schemas; return what re-emits one `event` message of the companion."""
     for schema in Path(__file__).with_name("event_schemas").glob("*.json"):
         bus.register_event_schema(schema)

@@ -17,7 +17,7 @@ from .policy import SETTINGS, read_policy
 from .process import Launch
 
 
-def _setting(name: str) -> Any:  # noqa: ANN401 -- policy.py checks them and tells every fault
+def _setting(name: str) -> Any:
     text = "{help} Accepted: {accepts}. Also by {variable}.".format_map(SETTINGS[name])
     return traitlets.Any(help=text).tag(config=True)
 

@@ -17,7 +17,7 @@ ANSWER_HEADERS = ("ETag", "Retry-After", "Cache-Control", "Location")
 JUPYTERS_OWN = ("token", "_xsrf")  # credentials in the query, which end here
 
 
-def _verb() -> Any:  # noqa: ANN401 -- what the decorators return
+def _verb() -> Any:
     # `authorized` keeps the action of the first verb it meets, so each verb has one of its own.
     @authenticated
     @authorized
@@ -53,7 +53,7 @@ class SkillsHandler(APIHandler):
             now = {"companion": self._companion.state, "is_admin": is_admin}
             now["companion_message"] = self._companion.message or None
             self.finish(self._context | now)
-        elif self._policy.off:
+        elif self._policy.values["skills_management_policy"] == "force-off":
             detail = "The administrator has switched skills off. Nothing was changed."
             self._refuse(403, "policy-denied", detail, rule="skills_management_policy")
         elif route == "POST /companion/restart":
@@ -61,8 +61,7 @@ class SkillsHandler(APIHandler):
             self.set_status(202)
             self.finish({"companion": self._companion.state})
         elif len(self.request.body) > BODY_LIMIT:
-            detail = "A request may have 12 MB. Nothing was changed."
-            self._refuse(413, "too-large", detail)
+            self._refuse(413, "too-large", "A request may have 12 MB. Nothing was changed.")
         else:
             await self._forward(path)
 
@@ -70,22 +69,20 @@ class SkillsHandler(APIHandler):
         parts = filter(None, self.request.query.split("&"))
         query = [part for part in parts if unquote(part.partition("=")[0]) not in JUPYTERS_OWN]
         target = f"{path}?{'&'.join(query)}" if query else path
-        came = self.request.headers
+        came, body, method = self.request.headers, self.request.body, self.request.method or "GET"
         headers = {name: came[name] for name in REQUEST_HEADERS if name in came}
-        if not self.request.body:  # of no type then, but an HTML form to most clients
-            headers["Content-Type"] = "application/json"
         headers["X-Jupyterlab-Skills-User"] = quote(self.current_user.username, safe="")
-        method = self.request.method or "GET"
-        body = None if method == "GET" else self.request.body
+        if not body:  # of no type then, but an HTML form to most clients
+            headers["Content-Type"] = "application/json"
+        sent = None if method == "GET" else body
         try:
-            answer = await self._companion.send(method, target, headers, body)
+            answer = await self._companion.send(method, target=target, headers=headers, body=sent)
         except UnavailableError as error:
             self._refuse(503, "companion-unavailable", str(error))
             return
         self.set_status(answer.code, answer.reason)
-        for name in ANSWER_HEADERS:
-            if name in answer.headers:
-                self.set_header(name, answer.headers[name])
+        for name in filter(answer.headers.__contains__, ANSWER_HEADERS):
+            self.set_header(name, answer.headers[name])
         media_type = answer.headers.get("Content-Type", "application/json")
         self.finish(answer.body or None, set_content_type=media_type)
 

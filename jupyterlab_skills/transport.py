@@ -1,49 +1,44 @@
 """Plain HTTP to the companion, over its private socket or a port of 127.0.0.1."""
 
 import socket
-from collections.abc import Mapping
 from typing import Any
 
-from tornado.httpclient import HTTPClientError, HTTPRequest, HTTPResponse
+from tornado.httpclient import HTTPClientError, HTTPResponse
 from tornado.netutil import Resolver
 from tornado.simple_httpclient import SimpleAsyncHTTPClient
 
-# The companion has time limits of its own; a hung request never makes another one wait.
-OPTIONS: dict[str, Any] = {"connect_timeout": 10, "request_timeout": 0, "follow_redirects": False}
-OPTIONS |= {"decompress_response": False, "allow_nonstandard_methods": True}
-MAX_CLIENTS = 10_000
+MAX_CLIENTS = 10_000  # a hung request makes no other one wait
+OPTIONS: dict[str, Any] = {"request_timeout": 0, "raise_error": False, "follow_redirects": False}
+OPTIONS |= {"allow_nonstandard_methods": True, "decompress_response": False}
 
 
 class ConnectionLostError(Exception):
     """The companion went away before it answered."""
 
 
-class _SocketResolver(Resolver):
-    def initialize(self, path: str) -> None:
-        self._path = path
+class _OneAddress(Resolver):
+    def initialize(self, address: tuple[int, Any]) -> None:
+        self._address = address
 
     async def resolve(self, *_: object, **__: object) -> list[tuple[int, Any]]:
-        return [(socket.AF_UNIX, self._path)]
+        return [self._address]
 
 
 class Transport:
-    """Sends requests that carry the companion's secret."""
+    """Sends requests that carry the companion's secret to the address that it told."""
 
-    def __init__(self, listen: Mapping[str, Any], secret: str) -> None:
-        """Prepare for the address that the companion told."""
-        self._origin, self._secret = f"http://127.0.0.1:{listen.get('port', 80)}", secret
-        resolver = _SocketResolver(path=listen["socket"]) if "socket" in listen else None
-        self._client = SimpleAsyncHTTPClient(
-            force_instance=True, max_clients=MAX_CLIENTS, resolver=resolver
-        )
+    def __init__(self, listen: dict[str, Any], secret: str) -> None:
+        if "socket" in listen:
+            to = _OneAddress(address=(socket.AF_UNIX, listen["socket"]))
+        else:
+            to = _OneAddress(address=(socket.AF_INET, ("127.0.0.1", listen["port"])))
+        self._client = SimpleAsyncHTTPClient(True, max_clients=MAX_CLIENTS, resolver=to)
+        self._secret = {"Authorization": f"Bearer {secret}"}
 
-    async def send(
-        self, method: str, target: str, headers: Mapping[str, str], body: bytes | None
-    ) -> HTTPResponse:
-        """Return the answer to raw path and query `target`, or raise ConnectionLostError."""
-        carried = {**headers, "Authorization": f"Bearer {self._secret}"}
-        request = HTTPRequest(self._origin + target, method, carried, body, **OPTIONS)
+    async def send(self, target: str, headers: dict[str, str], **request: Any) -> HTTPResponse:
+        """Ask for raw path and query, with no limit of time; or raise ConnectionLostError."""
+        request |= {"headers": headers | self._secret}
         try:
-            return await self._client.fetch(request, raise_error=False)
+            return await self._client.fetch(f"http://companion{target}", **request, **OPTIONS)
         except (HTTPClientError, OSError) as error:
             raise ConnectionLostError from error

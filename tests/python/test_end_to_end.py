@@ -110,7 +110,8 @@ async def test_without_the_secret_it_answers_nobody(
 ) -> None:
     assert (await skills("GET", "/skills")).code == 200
     transport = extension.companion._run.ready.result()  # noqa: SLF001 -- to forget the secret
-    monkeypatch.setattr(transport, "_secret", "0" * 64)
-    answer = await skills("GET", "/skills")
-    assert answer.code == 403
-    assert read(answer)["code"] == "forbidden"
+    for wrong in ({}, {"Authorization": f"Bearer {'0' * 64}"}):
+        monkeypatch.setattr(transport, "_secret", wrong)
+        answer = await skills("GET", "/skills")
+        assert answer.code == 403
+        assert read(answer)["code"] == "forbidden"
