@@ -33,6 +33,3 @@ export const MatchingRefsAnswer = Type.Array(
 export const RepositoryAnswer = Type.Object({
   full_name: Type.String({ pattern: '^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$' })
 });
-
-/** With the `sha` media type a commit is its bare id. */
-export const CommitIdAnswer = Type.String({ pattern: '^[0-9a-f]{40}$' });

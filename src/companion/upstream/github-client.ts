@@ -45,6 +45,7 @@ export interface Call {
 }
 
 export interface Answer {
+  /** The body: text, or the stream itself where the call asked for it. */
   readonly data: unknown;
   /** The address that answered, after redirects. */
   readonly url: string;
@@ -115,7 +116,8 @@ export class GitHubClient {
         ...(headers === undefined ? {} : { headers }),
         request: {
           fetch,
-          parseSuccessResponseBody: streamed !== true,
+          // Octokit takes a body that breaks off for an empty one; read here, it fails as it should.
+          parseSuccessResponseBody: false,
           ...(signal === undefined ? {} : { signal })
         }
       }
@@ -123,20 +125,34 @@ export class GitHubClient {
     if (answer.status >= 300) {
       throw senselessAnswer(repository, `HTTP ${answer.status}`);
     }
-    return answer;
+    const { data, url } = answer;
+    return { data: streamed === true ? data : await readText(data), url };
   }
 }
 
-/** The data as the schema says. @throws ProblemError `upstream-error` when it is anything else */
-export function checked<T extends TSchema>(
+async function readText(body: unknown): Promise<string> {
+  return body instanceof ReadableStream ? await new Response(body).text() : '';
+}
+
+/** The answer's JSON as the schema says. @throws ProblemError `upstream-error` when it is anything else */
+export function checkedJson<T extends TSchema>(
   schema: T,
-  data: unknown,
+  { data }: Answer,
   repository: Repository,
   otherwise: string
 ): Static<T> {
-  const value: unknown = typeof data === 'string' ? data.trim() : data;
+  const value = parsed(String(data));
   if (!Value.Check(schema, value)) {
     throw senselessAnswer(repository, otherwise);
   }
   return value;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // No JSON: refused by the schema like any other unexpected value.
+    return undefined;
+  }
 }

@@ -1,12 +1,6 @@
 import type { GitHost, Probe, Repository, Tree } from './git-host';
-import {
-  BlobAnswer,
-  CommitIdAnswer,
-  MatchingRefsAnswer,
-  RepositoryAnswer,
-  TreeAnswer
-} from './github-answers';
-import { checked, GitHubClient, type GitHubClientDeps } from './github-client';
+import { BlobAnswer, MatchingRefsAnswer, RepositoryAnswer, TreeAnswer } from './github-answers';
+import { checkedJson, GitHubClient, type GitHubClientDeps } from './github-client';
 import { senselessAnswer } from './upstream-problems';
 
 /**
@@ -45,7 +39,10 @@ export class OctokitGitHost implements GitHost {
       }
       return { moved: false };
     }
-    const commit = checked(CommitIdAnswer, answer.data, repository, 'not a commit id');
+    const commit = String(answer.data).trim();
+    if (!/^[0-9a-f]{40}$/.test(commit)) {
+      throw senselessAnswer(repository, 'not a commit id');
+    }
     const renamedTo = await this.#newName(repository, answer.url, signal);
     return commit === knownHead && renamedTo === null
       ? { moved: false }
@@ -58,14 +55,14 @@ export class OctokitGitHost implements GitHost {
     prefix: string,
     signal?: AbortSignal
   ): Promise<readonly { readonly name: string; readonly sha: string; readonly type: string }[]> {
-    const { data } = await this.#client.call({
+    const answer = await this.#client.call({
       repository,
       route: 'GET /repos/{owner}/{repo}/git/matching-refs/{+ref}',
       parameters: { ref: `${kind}/${encodeURIComponent(prefix)}` },
       signal
     });
     const root = `refs/${kind}/`;
-    return checked(MatchingRefsAnswer, data, repository, 'not a list of refs')
+    return checkedJson(MatchingRefsAnswer, answer, repository, 'not a list of refs')
       .filter(({ ref }) => ref.startsWith(root))
       .map(({ ref, object }) => ({
         name: ref.slice(root.length),
@@ -80,13 +77,13 @@ export class OctokitGitHost implements GitHost {
     recursive: boolean,
     signal?: AbortSignal
   ): Promise<Tree> {
-    const { data } = await this.#client.call({
+    const answer = await this.#client.call({
       repository,
       route: 'GET /repos/{owner}/{repo}/git/trees/{treeish}',
       parameters: { treeish, ...(recursive ? { recursive: '1' } : {}) },
       signal
     });
-    const { tree, truncated } = checked(TreeAnswer, data, repository, 'not a tree');
+    const { tree, truncated } = checkedJson(TreeAnswer, answer, repository, 'not a tree');
     return {
       entries: tree.map(({ path, type, mode, sha, size }) => ({
         path,
@@ -100,13 +97,13 @@ export class OctokitGitHost implements GitHost {
   }
 
   async blob(repository: Repository, sha: string, signal?: AbortSignal): Promise<Uint8Array> {
-    const { data } = await this.#client.call({
+    const answer = await this.#client.call({
       repository,
       route: 'GET /repos/{owner}/{repo}/git/blobs/{sha}',
       parameters: { sha },
       signal
     });
-    return Buffer.from(checked(BlobAnswer, data, repository, 'not a file').content, 'base64');
+    return Buffer.from(checkedJson(BlobAnswer, answer, repository, 'not a file').content, 'base64');
   }
 
   async archive(
@@ -114,17 +111,17 @@ export class OctokitGitHost implements GitHost {
     commit: string,
     signal?: AbortSignal
   ): Promise<ReadableStream<Uint8Array>> {
-    const { data } = await this.#client.call({
+    const answer = await this.#client.call({
       repository,
       route: 'GET /repos/{owner}/{repo}/tarball/{commit}',
       parameters: { commit },
       signal,
       streamed: true
     });
-    if (!(data instanceof ReadableStream)) {
+    if (!(answer.data instanceof ReadableStream)) {
       throw senselessAnswer(repository, 'no archive');
     }
-    return data;
+    return answer.data;
   }
 
   /** The name a repository goes by now, asked only when it answered under `/repositories/ID`. */
@@ -141,13 +138,13 @@ export class OctokitGitHost implements GitHost {
     if (byId?.[1] === undefined) {
       return null;
     }
-    const { data } = await this.#client.call({
+    const answer = await this.#client.call({
       repository,
       route: 'GET /repositories/{id}',
       parameters: { id: byId[1] },
       signal
     });
-    const name = checked(RepositoryAnswer, data, repository, 'not a repository').full_name;
+    const name = checkedJson(RepositoryAnswer, answer, repository, 'not a repository').full_name;
     const former = `${repository.owner}/${repository.repo}`;
     return name.toLowerCase() === former.toLowerCase() ? null : name;
   }
