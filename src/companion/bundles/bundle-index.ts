@@ -24,6 +24,13 @@ export interface BundleIndex {
   refreshScope(scope: Scope): Promise<void>;
 }
 
+export interface IndexListener {
+  /** A bundle turned out to be other than the index had it. */
+  readonly onFound: (skill: SkillRef) => void;
+  /** A bundle was looked at, and this is what it is now. */
+  readonly onLooked: (skill: SkillRef, bundle: IndexedBundle | null) => void;
+}
+
 const idOf = ({ scope, name }: SkillRef): string => `${scope}/${name}`;
 
 /** Whether the list or a detail of it would show anything else. */
@@ -45,12 +52,11 @@ function differs(left: IndexedBundle | undefined, right: IndexedBundle | undefin
 
 /**
  * @param isBusy whether one of our own operations is at work on the bundle
- * @param onFound told when a bundle turns out to be other than the index had it
  */
 export function createBundleIndex(
   storage: Storage,
   isBusy: (skill: SkillRef) => boolean,
-  onFound: (skill: SkillRef) => void
+  { onFound, onLooked }: IndexListener
 ): BundleIndex {
   const bundles = new Map<string, IndexedBundle>();
   const looks = new Map<string, Promise<IndexedBundle | null>>();
@@ -86,6 +92,7 @@ export function createBundleIndex(
     } else {
       bundles.set(idOf(skill), found);
     }
+    onLooked(skill, found);
     if (seen.has(skill.scope) && !own && differs(before, found ?? undefined)) {
       onFound(skill);
     }

@@ -1,23 +1,31 @@
+import { mkdir } from 'node:fs/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
 import type { Scope } from '../../contracts';
 
 import type { BundleIndex } from './bundle-index';
 import { watchBundles, type BundleWatcher } from './bundle-watcher';
 import type { SkillRef } from './installation';
+import type { IndexedBundle } from './skill-summary';
 import type { Storage } from './storage';
 
 /** Decides how much of the disk a list has to look at. */
 export interface BundleObservation {
   /** Brings the index up to date with the disk: from what the watcher told, or by looking. */
   catchUp(scopes: readonly Scope[], look: boolean): Promise<void>;
+  /** To be told of every look at a bundle. */
+  onLooked(skill: SkillRef, bundle: IndexedBundle | null): void;
   close(): Promise<void>;
 }
 
 const RESCAN_MS = 1_500;
+/** How old a scan may be that answers for the disk while nobody watches. */
+const FRESH_MS = 1_000;
+const FOLLOWED_AT_ONCE = 100;
 
-/**
- * Scans once, then watches. While the watcher is healthy only touched bundles are looked at again;
- * linked ones always, since what a link leads to is not watched.
- */
+const idOf = ({ scope, name }: SkillRef): string => `${scope}/${name}`;
+
+/** Scans once, then watches. While the watcher works only touched bundles are looked at again. */
 export function observeBundles(
   storage: Storage,
   index: BundleIndex,
@@ -26,22 +34,32 @@ export function observeBundles(
   const scopes: Scope[] = storage.roots.project === null ? ['user'] : ['user', 'project'];
   const touched = new Map<string, SkillRef>();
   const stale = new Set<Scope>(scopes);
-  const scans = new Map<Scope, Promise<void>>();
+  const running = new Map<Scope, Promise<void>>();
+  const scanned = new Map<Scope, number>();
   let watcher: BundleWatcher | null = null;
   let rescan: NodeJS.Timeout | null = null;
   let closed = false;
 
   function scan(scope: Scope): Promise<void> {
-    stale.delete(scope);
-    const running = index
-      .refreshScope(scope)
-      .catch((error: unknown) => {
+    const before = running.get(scope) ?? Promise.resolve();
+    const work = before.then(async () => {
+      stale.delete(scope);
+      try {
+        await index.refreshScope(scope);
+        scanned.set(scope, performance.now());
+      } catch (error) {
         stale.add(scope);
         throw error;
-      })
-      .finally(() => scans.delete(scope));
-    scans.set(scope, running);
-    return running;
+      }
+    });
+    running.set(scope, work);
+    const forget = (): void => {
+      if (running.get(scope) === work) {
+        running.delete(scope);
+      }
+    };
+    work.then(forget, forget);
+    return work;
   }
 
   function inBackground(work: Promise<unknown>): void {
@@ -50,69 +68,93 @@ export function observeBundles(
     });
   }
 
-  async function catchUpScope(scope: Scope, look: boolean): Promise<void> {
-    const running = scans.get(scope);
-    if (running !== undefined && !look) {
-      return running;
-    }
-    if (look || stale.has(scope) || watcher?.isHealthy() !== true) {
-      await running;
-      return scan(scope);
-    }
-    const linked = index.all(scope).filter(bundle => bundle.location.linked);
-    const skills = new Map(linked.map(({ location }) => [location.skill.name, location.skill]));
+  async function refreshTouched(scope: Scope): Promise<void> {
     for (const [id, skill] of touched) {
       if (skill.scope === scope && !isBusy(skill)) {
         touched.delete(id);
-        skills.set(skill.name, skill);
+        await index.refresh(skill);
       }
-    }
-    for (const skill of skills.values()) {
-      await index.refresh(skill);
     }
   }
 
-  function startWatching(): void {
+  const isTrusted = (scope: Scope): boolean =>
+    !stale.has(scope) &&
+    (watcher !== null || performance.now() - (scanned.get(scope) ?? -Infinity) < FRESH_MS);
+
+  async function catchUpScope(scope: Scope, look: boolean): Promise<void> {
+    if (look) {
+      return scan(scope);
+    }
+    if (!isTrusted(scope)) {
+      await (running.get(scope) ?? scan(scope));
+    }
+    await refreshTouched(scope);
+  }
+
+  const rescanAll = (): void => {
+    for (const scope of scopes) {
+      inBackground(scan(scope));
+    }
+  };
+
+  function onFailed(error: unknown): void {
+    if (closed || rescan !== null) {
+      return;
+    }
+    const message = 'Cannot watch the skills directories; they are looked at every 1.5 s instead';
+    storage.log.warn({ err: error }, message);
+    watcher?.close();
+    watcher = null;
+    rescan = setInterval(rescanAll, RESCAN_MS);
+    rescan.unref();
+  }
+
+  async function start(): Promise<void> {
+    await Promise.all(scopes.map(scan));
+    // Where the data directory is read-only no record will be written, either.
+    await mkdir(storage.records.directory, { recursive: true, mode: 0o700 }).catch(() => undefined);
     if (closed) {
       return;
     }
     watcher = watchBundles(storage, {
-      onTouched: skill => touched.set(`${skill.scope}/${skill.name}`, skill),
+      onFailed,
+      onTouched: skill => touched.set(idOf(skill), skill),
       onSettled: skill => {
         if (!isBusy(skill)) {
-          touched.delete(`${skill.scope}/${skill.name}`);
+          touched.delete(idOf(skill));
           inBackground(index.refresh(skill));
         }
       },
-      onRootTouched: scope => {
+      onRootChanged: scope => {
         stale.add(scope);
         inBackground(scan(scope));
       },
       onRecordTouched: key => {
         for (const { location } of scopes.flatMap(scope => index.all(scope))) {
           if (location.key === key) {
-            touched.set(`${location.skill.scope}/${location.skill.name}`, location.skill);
-            inBackground(catchUpScope(location.skill.scope, false));
+            touched.set(idOf(location.skill), location.skill);
+            inBackground(refreshTouched(location.skill.scope));
           }
         }
-      },
-      onReady: () => {
-        for (const scope of scopes) {
-          inBackground(scan(scope));
-        }
-      },
-      onFailed: () => {
-        rescan = setInterval(() => {
-          for (const scope of scopes) {
-            inBackground(catchUpScope(scope, false));
-          }
-        }, RESCAN_MS);
-        rescan.unref();
       }
     });
+    await followAll(watcher);
+    // What changed while nobody watched.
+    rescanAll();
   }
 
-  inBackground(Promise.all(scopes.map(scope => scan(scope))).finally(startWatching));
+  async function followAll(started: BundleWatcher): Promise<void> {
+    let count = 0;
+    for (const bundle of scopes.flatMap(scope => index.all(scope))) {
+      started.follow(bundle.location.skill, bundle);
+      count += 1;
+      if (count % FOLLOWED_AT_ONCE === 0) {
+        await nextTurn();
+      }
+    }
+  }
+
+  inBackground(start());
 
   return {
     async catchUp(wanted, look) {
@@ -120,13 +162,18 @@ export function observeBundles(
         await catchUpScope(scope, look);
       }
     },
+    onLooked(skill, bundle) {
+      if (watcher?.follow(skill, bundle) === true) {
+        watcher.touch(skill);
+      }
+    },
     async close() {
       closed = true;
       if (rescan !== null) {
         clearInterval(rescan);
       }
-      await Promise.allSettled(scans.values());
-      await watcher?.close();
+      await Promise.allSettled(running.values());
+      watcher?.close();
     }
   };
 }

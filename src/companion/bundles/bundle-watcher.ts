@@ -1,19 +1,27 @@
-import { basename, relative, sep } from 'node:path';
-
-import { watch } from 'chokidar';
+import { statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 import type { Scope } from '../../contracts';
 import { isNoise } from '../../domain/noise';
 
 import { isListable } from './bundle-location';
+import { codeOf } from './disk-problem';
+import { watchDirectories } from './directory-watches';
 import type { SkillRef } from './installation';
+import { createSettling } from './settling';
+import type { IndexedBundle } from './skill-summary';
 import type { Storage } from './storage';
 
 /** Looks out for changes that others make. */
 export interface BundleWatcher {
-  /** Whether every change since the start was or will be told: memory may be trusted. */
-  isHealthy(): boolean;
-  close(): Promise<void>;
+  /**
+   * Watches exactly the directories that the bundle has now; a linked one's where they really are.
+   * True when some were not watched until now: what happened in them since the look was not told.
+   */
+  follow(skill: SkillRef, bundle: IndexedBundle | null): boolean;
+  /** As if the bundle had changed. */
+  touch(skill: SkillRef): void;
+  close(): void;
 }
 
 export interface WatchListener {
@@ -21,119 +29,132 @@ export interface WatchListener {
   onTouched(skill: SkillRef): void;
   /** Once the bundle has been quiet for a moment, or was touched for long enough. */
   onSettled(skill: SkillRef): void;
-  onRootTouched(scope: Scope): void;
+  /** Anything may have changed in the scope. */
+  onRootChanged(scope: Scope): void;
   /** The record with this key was written, by us or by another companion. */
   onRecordTouched(key: string): void;
-  /** Watching has begun; what changed before was not seen. */
-  onReady(): void;
-  /** The system refuses to watch. */
-  onFailed(): void;
+  /** The system refuses to watch; from now on nothing is told. */
+  onFailed(error: unknown): void;
 }
 
-const SETTLE_MS = 200;
-const LONGEST_MS = 1_000;
-
-/** Collects the many events of one change into one. */
-function createSettling(onSettled: (skill: SkillRef) => void) {
-  const pending = new Map<string, { first: number; timer: NodeJS.Timeout }>();
-  return {
-    touch(skill: SkillRef): void {
-      const id = `${skill.scope}/${skill.name}`;
-      const now = performance.now();
-      const first = pending.get(id)?.first ?? now;
-      clearTimeout(pending.get(id)?.timer);
-      const wait = Math.max(0, Math.min(SETTLE_MS, first + LONGEST_MS - now));
-      const timer = setTimeout(() => {
-        pending.delete(id);
-        onSettled(skill);
-      }, wait);
-      timer.unref();
-      pending.set(id, { first, timer });
-    },
-    clear(): void {
-      for (const { timer } of pending.values()) {
-        clearTimeout(timer);
-      }
-      pending.clear();
+function inodeOf(path: string): bigint | null {
+  try {
+    return statSync(path, { bigint: true }).ino;
+  } catch (error) {
+    if (codeOf(error) === undefined) {
+      throw error;
     }
-  };
+    // Missing or not to be looked at: there is nothing to watch.
+    return null;
+  }
 }
 
-/**
- * Watches the roots and the records without following links. When the system refuses (inotify
- * limit), it says so once in the log and is never healthy: lists then look at the disk.
- */
+/** The directory itself, or the nearest one above that exists: there its making will be seen. */
+function nearestExisting(path: string): string {
+  return inodeOf(path) !== null || dirname(path) === path ? path : nearestExisting(dirname(path));
+}
+
+/** Watches the roots, the followed bundles and the records. Links are not followed. */
 export function watchBundles(storage: Storage, listener: WatchListener): BundleWatcher {
-  const { roots, records, log } = storage;
+  const { roots, records } = storage;
   const scopes: (readonly [Scope, string])[] = [['user', roots.user]];
   if (roots.project !== null) {
     scopes.push(['project', roots.project]);
   }
-  let state: 'starting' | 'watching' | 'failed' | 'closed' = 'starting';
-  const settling = createSettling(skill => {
-    listener.onSettled(skill);
+  const settling = createSettling();
+  const followed = new Map<string, readonly string[]>();
+  const owners = new Map<string, SkillRef>();
+  const rootInodes = new Map<Scope, bigint | null>();
+  const watches = watchDirectories({
+    onChange,
+    onExhausted: error => {
+      settling.clear();
+      listener.onFailed(error);
+    }
   });
 
-  const watcher = watch([...scopes.map(([, root]) => root), records.directory], {
-    ignoreInitial: true,
-    followSymlinks: false,
-    ignored: path => isIgnored(path)
-  });
-
-  function isIgnored(path: string): boolean {
-    return scopes.some(([, root]) => {
-      const inside = relative(root, path);
-      return (
-        inside !== '' &&
-        !inside.startsWith('..') &&
-        (inside.startsWith('.') || isNoise(inside.split(sep).join('/')))
-      );
+  function touch(skill: SkillRef): void {
+    listener.onTouched(skill);
+    settling.touch(`${skill.scope}/${skill.name}`, () => {
+      listener.onSettled(skill);
     });
   }
 
-  function onEvent(path: string): void {
-    if (relative(records.directory, path) === basename(path)) {
-      listener.onRecordTouched(basename(path).replace(/\.json$/, ''));
+  /** Watches the root if it is another one than before, else the directory in which it will appear. */
+  function watchRoot(scope: Scope, root: string): void {
+    const inode = inodeOf(root);
+    const isSame = rootInodes.get(scope) === inode;
+    const watched = nearestExisting(root);
+    if (!isSame) {
+      watches.dropBelow(root);
+    }
+    if (!watches.has(watched)) {
+      watches.add(watched);
+    }
+    if (!isSame && rootInodes.has(scope)) {
+      listener.onRootChanged(scope);
+    }
+    rootInodes.set(scope, inode);
+  }
+
+  function onChange(directory: string, entry: string | null, replaced: boolean): void {
+    if (entry !== null && isNoise(entry)) {
+      return;
+    }
+    if (directory === records.directory && entry !== null) {
+      listener.onRecordTouched(entry.replace(/\.json$/, ''));
+    }
+    if (replaced && entry !== null && directory !== records.directory) {
+      watches.dropBelow(join(directory, entry));
+    }
+    const owner = owners.get(directory);
+    if (owner !== undefined) {
+      touch(owner);
     }
     for (const [scope, root] of scopes) {
-      const inside = relative(root, path);
-      const [name] = inside.split(sep);
-      if (inside === '') {
-        listener.onRootTouched(scope);
-      } else if (name !== undefined && name !== '..' && isListable(name)) {
-        listener.onTouched({ scope, name });
-        settling.touch({ scope, name });
+      if (directory === root && entry !== null && isListable(entry)) {
+        touch({ scope, name: entry });
+      }
+      if (directory === root ? replaced || entry === null : root.startsWith(directory)) {
+        settling.touch(scope, () => {
+          watchRoot(scope, root);
+          if (entry === null) {
+            listener.onRootChanged(scope);
+          }
+        });
       }
     }
   }
 
-  watcher.on('all', (_event, path) => {
-    onEvent(path);
-  });
-  watcher.on('ready', () => {
-    if (state === 'starting') {
-      state = 'watching';
-      listener.onReady();
-    }
-  });
-  watcher.on('error', error => {
-    if (state !== 'failed' && state !== 'closed') {
-      state = 'failed';
-      log.warn(
-        { err: error },
-        'Cannot watch the skills directories; lists look at the disk instead'
-      );
-      listener.onFailed();
-      void watcher.close();
-    }
-  });
+  for (const [scope, root] of scopes) {
+    watchRoot(scope, root);
+  }
+  watches.add(records.directory);
 
   return {
-    isHealthy: () => state === 'watching',
-    async close() {
-      state = 'closed';
+    follow(skill, bundle) {
+      const id = `${skill.scope}/${skill.name}`;
+      const base = bundle?.location.directory ?? '';
+      const wanted =
+        bundle === null ? [] : [base, ...bundle.scan.directories.map(path => join(base, path))];
+      for (const directory of followed.get(id) ?? []) {
+        if (!wanted.includes(directory)) {
+          watches.dropBelow(directory);
+          owners.delete(directory);
+        }
+      }
+      followed.set(id, wanted);
+      const added = wanted.filter(directory => !watches.has(directory));
+      for (const directory of added) {
+        owners.set(directory, skill);
+        watches.add(directory);
+      }
+      return added.length > 0;
+    },
+    touch,
+    close() {
       settling.clear();
-      await watcher.close();
+      watches.close();
     }
   };
 }

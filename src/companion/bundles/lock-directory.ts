@@ -3,6 +3,7 @@ import * as fs from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
+import { codeOf } from './disk-problem';
 import { temporaryName } from './durable-file';
 import { isProvablyDead, ownIdentity, type ProcessIdentity } from './process-identity';
 
@@ -15,9 +16,13 @@ interface LockOwner extends ProcessIdentity {
 /** Where lock directories are made complete before they appear, and end before they vanish. */
 const nursery = (lockPath: string): string => join(dirname(lockPath), 'new');
 
-const OCCUPIED = new Set(['ENOTEMPTY', 'EEXIST', 'EPERM', 'EACCES']);
+const OCCUPIED = new Set(['ENOTEMPTY', 'EEXIST']);
+/** What Windows says when a directory is to replace another; may as well mean what it says. */
+const PERHAPS_OCCUPIED = new Set(['EPERM', 'EACCES']);
 
-const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code;
+const isOccupied = (error: unknown, path: string): boolean =>
+  OCCUPIED.has(codeOf(error) ?? '') ||
+  (PERHAPS_OCCUPIED.has(codeOf(error) ?? '') && fs.existsSync(path));
 
 function isOwner(value: unknown): value is LockOwner {
   const owner = value as Partial<LockOwner> | null;
@@ -55,7 +60,7 @@ async function make(lockPath: string, owner: LockOwner): Promise<void> {
     await rename(made, lockPath);
   } catch (error) {
     await rm(made, { recursive: true, force: true });
-    throw OCCUPIED.has(codeOf(error) ?? '') && fs.existsSync(lockPath)
+    throw isOccupied(error, lockPath)
       ? Object.assign(new Error('Lock is taken', { cause: error }), { code: 'EEXIST' })
       : error;
   }
@@ -126,7 +131,7 @@ export async function breakDeadLock(lockPath: string): Promise<boolean> {
     // Somebody was quicker and the fresh lock was moved: it goes back. Should a third one have
     // taken the place, `HeldLock.assertHeld` stops the one that lost it before it changes anything.
     await rename(taken, lockPath).catch(async (error: unknown) => {
-      if (!OCCUPIED.has(codeOf(error) ?? '')) {
+      if (!isOccupied(error, lockPath)) {
         throw error;
       }
       await rm(taken, { recursive: true, force: true });

@@ -5,7 +5,7 @@ import { ProblemError } from '../../http/problem';
 import type { Clock } from '../clock';
 import type { Emit } from '../emit';
 
-import { createBundleIndex } from './bundle-index';
+import { createBundleIndex, type BundleIndex } from './bundle-index';
 import { isListable, notFound } from './bundle-location';
 import { observeBundles } from './bundle-observation';
 import { createBundleOperations } from './bundle-operations';
@@ -66,8 +66,13 @@ export async function openBundles(dependencies: BundlesDependencies): Promise<Bu
   const tell = (skill: SkillRef, change: SkillsChanged['change']): void => {
     emit({ schemaId: SKILLS_CHANGED, data: { ...skill, change } });
   };
-  const index = createBundleIndex(storage, operations.isBusy, skill => {
-    tell(skill, 'external');
+  const index: BundleIndex = createBundleIndex(storage, operations.isBusy, {
+    onFound: skill => {
+      tell(skill, 'external');
+    },
+    onLooked: (skill, bundle) => {
+      observation.onLooked(skill, bundle);
+    }
   });
   const observation = observeBundles(storage, index, operations.isBusy);
 
