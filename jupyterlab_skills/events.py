@@ -1,16 +1,18 @@
 """The companion's events on Jupyter's event bus."""
 
-import logging
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from jsonschema import ValidationError
 from jupyter_events import EventLogger
 from jupyter_events.schema_registry import SchemaRegistryException
 
+if TYPE_CHECKING:
+    import logging
+
 Emit = Callable[[dict[str, Any]], None]
-Log = logging.Logger | logging.LoggerAdapter[Any]
+Log: TypeAlias = "logging.Logger | logging.LoggerAdapter[Any]"
 
 
 def register_events(bus: EventLogger, log: Log) -> Emit:

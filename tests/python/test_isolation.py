@@ -8,6 +8,7 @@ import statistics
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Callable
 from pathlib import Path
@@ -76,7 +77,9 @@ async def test_no_companion_outlives_jupyter_however_it_ends(
         def answered() -> bool:
             try:
                 return bool(urllib.request.urlopen(url, timeout=30).status == 200)  # noqa: S310
-            except ConnectionError:
+            except urllib.error.HTTPError:
+                raise
+            except urllib.error.URLError:  # it does not listen yet
                 return False
 
         await until(answered)

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -113,7 +114,9 @@ def fetch(url: str) -> str:
         try:
             with urllib.request.urlopen(f"{url}?token={TOKEN}", timeout=30) as answer:  # noqa: S310
                 return str(answer.read().decode())
-        except ConnectionError:
+        except urllib.error.HTTPError:
+            raise
+        except urllib.error.URLError:
             time.sleep(0.05)
     pytest.fail(f"{url} does not answer")
 
