@@ -32,6 +32,10 @@ export function createServer(log: FastifyBaseLogger): FastifyInstance {
     }
   });
   app.setSerializerCompiler(() => data => JSON.stringify(data));
+  app.addHook('onRequest', (_request, reply, done) => {
+    void reply.header('cache-control', 'no-store');
+    done();
+  });
   acceptEmptyJson(app);
   answerWithProblems(app);
   return app;

@@ -1,4 +1,7 @@
 import { PageConfig } from '@jupyterlab/coreutils';
+import { Value } from 'typebox/value';
+
+import { PageOption } from '../contracts';
 
 /** What the server told in the page itself, before any request. */
 export interface PagePolicy {
@@ -14,15 +17,13 @@ export function readPagePolicy(option = PageConfig.getOption('jupyterlabSkills')
   return { forcedOff: policy === 'force-off', forcedOn: policy === 'force-on' };
 }
 
-function policyIn(option: string): unknown {
+function policyIn(option: string): string | undefined {
   if (option === '') {
     return undefined;
   }
   try {
     const value: unknown = JSON.parse(option);
-    return typeof value === 'object' && value !== null && 'policy' in value
-      ? value.policy
-      : undefined;
+    return Value.Check(PageOption, value) ? value.policy.skills_management_policy : undefined;
   } catch {
     // The server refuses every call under force-off anyway; the page option only spares an empty panel.
     return undefined;

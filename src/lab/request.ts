@@ -19,7 +19,9 @@ async function readJson(response: Response): Promise<unknown> {
 export function createTransport(serverSettings: ServerConnection.ISettings): Transport {
   return async (method, path, options = {}) => {
     const headers: Record<string, string> = {};
-    const init: RequestInit = { method, headers };
+    // With JupyterLab's default, `no-store`, a time stamp is added to the query, which our routes refuse
+    // as unknown; our answers forbid storing themselves.
+    const init: RequestInit = { method, headers, cache: 'no-cache' };
     if (options.body !== undefined) {
       headers['content-type'] = 'application/json';
       init.body = JSON.stringify(options.body);

@@ -82,7 +82,7 @@ export function SourceStep(props: ImportViewProps) {
           className="jp-Dialog-button jp-mod-styled jp-mod-accept"
           disabled={understood?.ok !== true || session.isLooking}
         >
-          {session.isLooking ? trans.__('Looking…') : trans.__('Look')}
+          {session.isLooking ? trans.__('Looking…') : trans.__('Preview')}
         </button>
       </div>
     </form>

@@ -1,0 +1,26 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { IJupyterLabPageFixture } from '@jupyterlab/galata';
+
+import { expect } from './story';
+
+const WCAG_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
+
+/** Holds what is ours on the page to WCAG A and AA, in the light and the dark theme. */
+export async function expectAccessible(
+  page: IJupyterLabPageFixture,
+  selector: string
+): Promise<void> {
+  for (const theme of ['dark', 'light'] as const) {
+    await (theme === 'dark' ? page.theme.setDarkTheme() : page.theme.setLightTheme());
+    const { violations } = await new AxeBuilder({ page })
+      .include(selector)
+      .withTags(WCAG_AA)
+      .analyze();
+    const found = violations.map(({ id, nodes }) => ({
+      id,
+      theme,
+      targets: nodes.map(node => node.html)
+    }));
+    expect(found).toEqual([]);
+  }
+}
