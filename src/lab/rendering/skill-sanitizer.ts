@@ -1,5 +1,5 @@
 import { Sanitizer } from '@jupyterlab/apputils';
-import type { IRenderMime } from '@jupyterlab/rendermime-interfaces';
+import type { IRenderMime } from '@jupyterlab/rendermime';
 
 import { disarm } from './disarm';
 

@@ -1,0 +1,55 @@
+import { Notices } from '../../../src/lab/model/notices';
+import { COMMIT } from '../fake-client';
+
+const ok = { scope: 'user', name: 'a', updated: true, ref: COMMIT, snapshot: 's1' } as const;
+const failed = {
+  scope: 'user',
+  name: 'b',
+  error: 'No network',
+  code: 'upstream-unreachable'
+} as const;
+
+describe('Notices', () => {
+  it('puts a retried skill into the summary in place of its failure', () => {
+    const notices = new Notices();
+    notices.add({ kind: 'synced', results: [ok, failed] });
+    const retried = { scope: 'user', name: 'b', updated: false, ref: COMMIT } as const;
+    notices.add({ kind: 'synced', results: [retried] });
+    expect(notices.all).toMatchObject([{ kind: 'synced', results: [ok, retried] }]);
+  });
+
+  it('replaces the summary by that of the next batch', () => {
+    const notices = new Notices();
+    notices.add({ kind: 'synced', results: [ok, failed] });
+    notices.add({ kind: 'synced', results: [failed] });
+    notices.add({ kind: 'synced', results: [{ ...ok, name: 'c' }] });
+    expect(notices.all).toHaveLength(1);
+    expect(notices.all[0]).toMatchObject({ results: [{ name: 'c' }] });
+  });
+
+  it('keeps the Undo of every deletion', () => {
+    const notices = new Notices();
+    notices.add({ kind: 'deleted', skill: { scope: 'user', name: 'a' }, snapshot: 's1' });
+    notices.add({ kind: 'deleted', skill: { scope: 'user', name: 'b' }, snapshot: 's2' });
+    expect(notices.all.map(notice => notice.kind)).toEqual(['deleted', 'deleted']);
+  });
+
+  it('takes an Undo away once it was used', () => {
+    const notices = new Notices();
+    notices.add({ kind: 'deleted', skill: { scope: 'user', name: 'b' }, snapshot: 's2' });
+    notices.add({ kind: 'synced', results: [ok] });
+    notices.withdraw('s1');
+    notices.withdraw('s2');
+    expect(notices.all).toHaveLength(1);
+    expect(notices.all[0]).toMatchObject({ kind: 'synced', results: [{ name: 'a' }] });
+    expect(notices.all[0]).not.toHaveProperty('results.0.snapshot');
+  });
+
+  it('stays until dismissed', () => {
+    const notices = new Notices();
+    notices.add({ kind: 'synced', results: [ok] });
+    const [notice] = notices.all;
+    notices.dismiss(notice?.id ?? -1);
+    expect(notices.all).toEqual([]);
+  });
+});

@@ -1,0 +1,32 @@
+import { SkillFilter } from '../../../src/lab/model/skill-filter';
+import { aSkill, aTrackingSkill } from '../fake-client';
+
+describe('SkillFilter', () => {
+  it.each([
+    ['', true],
+    ['PDF', true],
+    ['fill', true],
+    ['acme/skills', true],
+    ['forms pdf', true],
+    ['pdf excel', false]
+  ])('matches "%s" against name, description and source: %s', (text, expected) => {
+    const filter = new SkillFilter();
+    filter.text = text;
+    expect(filter.matches(aTrackingSkill())).toBe(expected);
+  });
+
+  it('narrows by state, quieter states included', () => {
+    const filter = new SkillFilter();
+    filter.state = 'tracking';
+    expect(filter.matches(aTrackingSkill({ updateAvailable: true }))).toBe(true);
+    expect(filter.matches(aSkill())).toBe(false);
+  });
+
+  it('shows everything once cleared', () => {
+    const filter = new SkillFilter();
+    filter.text = 'nothing like it';
+    filter.clear();
+    expect(filter.isActive).toBe(false);
+    expect(filter.matches(aSkill())).toBe(true);
+  });
+});
