@@ -1,12 +1,18 @@
 import { createHash } from 'node:crypto';
 
+import type { Policy } from '../../contracts';
 import { bundleDigest } from '../../domain/digest';
 import { editName } from '../../domain/name-line';
+import { parseSourceAddress } from '../../domain/source-address';
 import { ProblemError } from '../../http/problem';
 import type { UpstreamBundle } from '../bundles/installation';
 import type { ObjectStore } from '../bundles/object-store';
 import { fetchBundles, type FetchDeps } from './fetch-bundles';
+import { hostNames } from './host-settings';
+import { atKnownSource } from './known-source';
+import { readAddress } from './locate';
 import type { Operation } from './operation';
+import { resolveSource } from './resolve-source';
 import { commitTrees } from './skill-listing';
 import type { TrackedSkill } from './tracked-skill';
 import { wantBundle } from './wanted-bundle';
@@ -20,6 +26,30 @@ export interface Adoption {
 }
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/**
+ * The skill with the ref and path that its source really has: its stamps give one address, in which
+ * only the repository's refs tell where a ref with slashes ends. Asks upstream only for those.
+ */
+export async function locateAdopted(
+  { policy }: { readonly policy: Policy },
+  operation: Operation,
+  tracked: TrackedSkill
+): Promise<TrackedSkill> {
+  const { origin } = tracked.record;
+  const parsed = parseSourceAddress(origin.source, hostNames(policy));
+  if (!parsed.ok || parsed.address.refAndPath.length < 2) {
+    return tracked;
+  }
+  try {
+    readAddress(policy, origin.source);
+    const host = operation.host(origin.host);
+    const { ref, path } = await resolveSource(host, parsed.address, operation.signal);
+    return { ...tracked, record: { ...tracked.record, origin: { ...origin, ref, path } } };
+  } catch (error) {
+    throw atKnownSource(error);
+  }
+}
 
 /**
  * Whether a skill that came with its stamps but without our record is as upstream had it: at the new

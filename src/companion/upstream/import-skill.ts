@@ -34,6 +34,8 @@ export async function planImport(
       'A name has 1 to 64 lower-case letters, digits and single hyphens, and is not reserved.'
     );
   }
+  // Refuses a scope that is not there before anything is asked upstream.
+  await deps.bundles.list({ scope });
   if (wishedName !== null && onConflict !== 'overwrite') {
     await requireFree(deps, { scope, name: wishedName });
   }

@@ -4,7 +4,7 @@ import type { SyncAllResponse, SyncRequest, SyncResponse } from '../../contracts
 import { ProblemError } from '../../http/problem';
 import type { SkillRef } from '../bundles/installation';
 import type { Emit } from '../emit';
-import { compareAdopted } from './adopted-skill';
+import { compareAdopted, locateAdopted } from './adopted-skill';
 import { applySync, type ApplyDeps, type PlannedSync } from './apply-sync';
 import { failureRow } from './failure';
 import { groupByUpstream, type UpstreamGroup } from './grouping';
@@ -25,15 +25,15 @@ export async function syncOne(
   skill: SkillRef,
   options: SyncRequest
 ): Promise<SyncResponse> {
-  const tracked = await readTracked(deps.bundles, skill);
-  const [group] = groupByUpstream([tracked]);
-  if (group === undefined) {
-    throw new Error('A tracked skill belongs to no group');
-  }
-  const force = options.force ?? false;
+  const found = await readTracked(deps.bundles, skill);
   // The slot is given back before the skill's lock is taken.
   const planned = await deps.limit(async (): Promise<PlannedSync> => {
-    const plan = planOf(await planGroup(deps, operation, group, force), tracked);
+    const tracked = found.record.adopted ? await locateAdopted(deps, operation, found) : found;
+    const [group] = groupByUpstream([tracked]);
+    if (group === undefined) {
+      throw new Error('A tracked skill belongs to no group');
+    }
+    const plan = planOf(await planGroup(deps, operation, group, options.force ?? false), tracked);
     const adoption =
       tracked.record.adopted && plan.kind === 'install'
         ? await compareAdopted(deps, operation, tracked, plan.bundle)
@@ -49,7 +49,9 @@ export async function syncAll(
   operation: Operation,
   options: SyncRequest
 ): Promise<SyncAllResponse> {
-  const skills = (await deps.bundles.list()).filter(each => each.tracksUpstream && !each.managed);
+  const skills = (await deps.bundles.list({ refresh: true })).filter(
+    each => each.tracksUpstream && !each.managed
+  );
   const progress = startProgress(deps.emit, 'sync', options.operation, skills.length);
   const rows = new Map<string, ProgressResult>();
   const settle = (skill: SkillRef, row: ProgressResult): void => {

@@ -33,7 +33,7 @@ export function createUpdateChecks(deps: UpdatesDeps): UpdateChecks {
   let checkedAt: string | null = null;
 
   async function answer(): Promise<UpdatesResponse> {
-    const skills = await tracking(deps.bundles);
+    const skills = await tracking(deps.bundles, false);
     const known = new Set(skills.map(keyOf));
     return {
       updates: skills.map(skill => ({
@@ -53,7 +53,7 @@ export function createUpdateChecks(deps: UpdatesDeps): UpdateChecks {
     async check(operation) {
       const failures: SkillFailure[] = [];
       const tracked: TrackedSkill[] = [];
-      for (const skill of await tracking(deps.bundles)) {
+      for (const skill of await tracking(deps.bundles, true)) {
         try {
           const read = await readTracked(deps.bundles, skill);
           // Looking into a stranger's project must not make requests to where it says.
@@ -75,8 +75,8 @@ export function createUpdateChecks(deps: UpdatesDeps): UpdateChecks {
   };
 }
 
-async function tracking(bundles: Bundles): Promise<SkillSummary[]> {
-  return (await bundles.list()).filter(skill => skill.tracksUpstream && !skill.managed);
+async function tracking(bundles: Bundles, refresh: boolean): Promise<SkillSummary[]> {
+  return (await bundles.list({ refresh })).filter(skill => skill.tracksUpstream && !skill.managed);
 }
 
 async function checkGroup(

@@ -1,0 +1,103 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import type { UpstreamRepository } from '../../support/github';
+import { problemOf, skillText, startWorld, type Companion, type World } from './support/world';
+
+const pdf = { scope: 'user' as const, name: 'pdf' };
+
+describe('syncing a skill that came with a cloned project', () => {
+  let world: World;
+  let repository: UpstreamRepository;
+  let companion: Companion;
+
+  /** Our state is lost, as on a colleague's machine; the files with their stamps are there. */
+  async function arriveAsClone(ref = 'HEAD'): Promise<void> {
+    const first = await world.open();
+    await first.upstream.importSkill({
+      url: `https://${world.host}/acme/skills/tree/${ref}/pdf`,
+      scope: 'user',
+      tracksUpstream: true
+    });
+    await first.close();
+    await rm(join(world.home, 'data'), { recursive: true });
+    companion = await world.open();
+    world.github.log.reset();
+  }
+
+  beforeEach(async () => {
+    world = await startWorld();
+    repository = await world.github.createRepository('acme/skills', {
+      files: { 'pdf/SKILL.md': skillText('pdf', 'One.'), 'pdf/old.txt': 'old' }
+    });
+  });
+  afterEach(() => world.close());
+
+  it('takes it over when it is what upstream has', async () => {
+    await arriveAsClone();
+    const head = await repository.head();
+    expect(await companion.upstream.sync(pdf, {})).toMatchObject({ ref: head });
+    expect((await companion.bundles.state(pdf))?.record).toMatchObject({ adopted: false });
+    expect((await companion.upstream.syncAll({})).results).toMatchObject([{ updated: false }]);
+  });
+
+  it('brings the new version when it is what upstream had, and takes away what upstream removed', async () => {
+    await arriveAsClone();
+    await repository.commit({ 'pdf/SKILL.md': skillText('pdf', 'Two.'), 'pdf/old.txt': null });
+    expect(await companion.upstream.sync(pdf, {})).toMatchObject({
+      updated: true,
+      changes: { modified: ['SKILL.md'], removed: ['old.txt'] }
+    });
+    expect(await world.installed('pdf')).toContain('Two.');
+  });
+
+  it('names what differs when it was edited, and changes nothing', async () => {
+    await arriveAsClone();
+    await repository.commit({ 'pdf/SKILL.md': skillText('pdf', 'Two.') });
+    await world.edit('pdf', 'old.txt', 'edited');
+    const problem = await problemOf(companion.upstream.sync(pdf, {}));
+    expect([problem.code, problem.extras.conflicts]).toEqual([
+      'local-edits-conflict',
+      expect.arrayContaining(['old.txt'])
+    ]);
+    expect(await world.installed('pdf', 'old.txt')).toBe('edited');
+    expect(await companion.upstream.sync(pdf, { onLocalEdits: 'overwrite' })).toMatchObject({
+      updated: true,
+      snapshot: expect.any(String) as string
+    });
+  });
+
+  it('counts it as edited when the commit of its stamps is gone', async () => {
+    await arriveAsClone();
+    await repository.forcePush({ 'pdf/SKILL.md': skillText('pdf', 'Rewritten.') });
+    await repository.pruneUnreachable();
+    const problem = await problemOf(companion.upstream.sync(pdf, {}));
+    expect([problem.code, problem.status]).toEqual(['local-edits-conflict', 409]);
+    expect(await world.installed('pdf')).toContain('One.');
+  });
+
+  it('finds the ref of its source again, slashes and all', async () => {
+    await repository.branch('feature/one');
+    await arriveAsClone('feature/one');
+    await repository.commit({ 'pdf/new.txt': 'new' }, 'Add', 'feature/one');
+    expect(await companion.upstream.sync(pdf, {})).toMatchObject({
+      updated: true,
+      changes: { added: ['new.txt'] }
+    });
+    expect((await companion.bundles.state(pdf))?.record?.origin).toMatchObject({
+      ref: 'feature/one',
+      path: 'pdf'
+    });
+  });
+
+  it('asks nobody while it was not synced by itself', async () => {
+    await arriveAsClone();
+    expect((await companion.upstream.syncAll({})).results).toMatchObject([
+      { name: 'pdf', code: 'not-adopted' }
+    ]);
+    expect((await companion.upstream.updates({ refresh: true })).updates).toMatchObject([
+      { name: 'pdf', updateAvailable: null }
+    ]);
+    expect(world.github.log.requests()).toEqual([]);
+  });
+});
