@@ -9,7 +9,7 @@ export class FakeEvents {
   readonly signal = new Signal<this, Event.Emission>(this);
 
   emit(schemaId: string, data: Record<string, unknown>): void {
-    this.signal.emit({ schema_id: schemaId, ...data } as Event.Emission);
+    this.signal.emit({ schema_id: schemaId, ...data });
   }
 }
 

@@ -21,7 +21,7 @@ async function drawGrid(...skills: Parameters<typeof fakeClient>[0] & object) {
   return { model, ...view };
 }
 
-const named = (name: string) => screen.getByText(name).closest('[role=row]') as HTMLElement;
+const named = (name: string) => screen.getByRole('row', { name: new RegExp(`^${name}\\b`) });
 const abc = ['a', 'b', 'c'].map(name => aSkill({ name, description: `What ${name} does` }));
 
 describe('SkillGrid', () => {
