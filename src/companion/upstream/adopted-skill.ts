@@ -1,12 +1,10 @@
-import { createHash } from 'node:crypto';
-
 import type { Policy } from '../../contracts';
-import { bundleDigest } from '../../domain/digest';
 import { editName } from '../../domain/name-line';
 import { parseSourceAddress } from '../../domain/source-address';
 import { ProblemError } from '../../http/problem';
 import type { UpstreamBundle } from '../bundles/installation';
 import type { ObjectStore } from '../bundles/object-store';
+import { hashOf, sha256 } from './bundle-hash';
 import { fetchBundles, type FetchDeps } from './fetch-bundles';
 import { hostNames } from './host-settings';
 import { atKnownSource } from './known-source';
@@ -24,8 +22,6 @@ export interface Adoption {
   /** The name that an import wrote into its `name` line; null when the line is upstream's. */
   readonly nameEdit: string | null;
 }
-
-const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 /**
  * The skill with the ref and path that its source really has: its stamps give one address, in which
@@ -77,7 +73,7 @@ async function matchOf(
   name: string,
   objects: ObjectStore
 ): Promise<Pick<Adoption, 'nameEdit'> | null> {
-  if (hash === bundleDigest(bundle.files, sha256)) {
+  if (hash === hashOf(bundle.files)) {
     return { nameEdit: null };
   }
   const markdown = bundle.files.find(file => file.path === 'SKILL.md');
@@ -89,7 +85,7 @@ async function matchOf(
   const files = bundle.files.map(file =>
     file === markdown ? { ...file, sha256: sha256(renamed) } : file
   );
-  return hash === bundleDigest(files, sha256) ? { nameEdit: name } : null;
+  return hash === hashOf(files) ? { nameEdit: name } : null;
 }
 
 async function fetchBase(

@@ -1,23 +1,14 @@
-import { createHash } from 'node:crypto';
-
 import type { PreviewSkill, SkillSummary } from '../../contracts';
 import type { Candidate } from '../../domain/candidates';
-import { bundleDigest } from '../../domain/digest';
 import { readSkillMarkdown, type SkillMarkdown } from '../../domain/frontmatter';
 import { proposeName } from '../../domain/names';
 import { isNoise } from '../../domain/noise';
 import { diagnoseSkill } from '../../domain/skill-diagnostics';
 import type { UpstreamBundle } from '../bundles/installation';
 import type { ObjectStore } from '../bundles/object-store';
+import { hashOf } from './bundle-hash';
 import { findInContent } from './content-findings';
 import type { TreeEntry } from './git-host';
-
-const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
-
-/** "sha256:…" of a bundle as upstream has it. */
-export function hashOf(bundle: Pick<UpstreamBundle, 'files'>): string {
-  return bundleDigest(bundle.files, sha256);
-}
 
 /** Reads `SKILL.md` of a stored bundle. */
 export async function readMarkdown(
@@ -75,7 +66,7 @@ export async function fullSkill(
     size: file.size,
     executable: file.executable
   }));
-  const hash = hashOf(bundle);
+  const hash = hashOf(bundle.files);
   return {
     path,
     name,
