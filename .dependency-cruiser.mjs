@@ -77,8 +77,8 @@ export default {
     ),
     packages(
       'lab',
-      'node_modules/(@jupyterlab|@lumino|@jupyter|typebox|react|react-dom|@types/react|@types/react-dom|sanitize-html|@types/sanitize-html)/',
-      'JupyterLab, Lumino and React; other libraries need a decision in docs/decisions.',
+      'node_modules/(@jupyterlab|@lumino|@jupyter|typebox|marked|react|react-dom|@types/react|@types/react-dom)/',
+      'JupyterLab, Lumino, React and marked; other libraries need a decision in docs/decisions.',
       OUTSIDE
     ),
     {

@@ -51,8 +51,9 @@ export default tseslint.config(
     }
   },
   {
+    // Jest's set-up files run in the page's environment.
     files: ['**/*.mjs', '**/*.cjs'],
-    languageOptions: { globals: globals.node },
+    languageOptions: { globals: { ...globals.node, ...globals.browser } },
     rules: { 'no-undef': 'error', 'no-unused-vars': 'error', eqeqeq: ['error', 'always'] }
   },
   {

@@ -1,22 +1,19 @@
 // Builds what the wheel carries: the front end and the companion. Run by npm, hence on Node 24.
-import { must, ROOT } from './run.mjs';
-import { whenStale } from './fresh.mjs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 
-const TOOLING = [
-  'package-lock.json',
-  'package.json',
-  'tsconfig.base.json',
-  'scripts/build.mjs',
-  'scripts/bundle-companion.mjs'
-];
+import { whenStale } from './fresh.mjs';
+import { must, ROOT } from './run.mjs';
+
+const TOOLING = ['package-lock.json', 'package.json', 'tsconfig.base.json', 'scripts/build.mjs'];
 const SHARED = ['src/contracts', 'src/domain', 'src/client'];
+const LABEXTENSION = 'jupyterlab_skills/labextension';
+
+/** What the builder leaves behind: a log with this machine's paths, a copy of package.json. */
+const LEFTOVERS = ['build_log.json', 'schemas/jupyterlab-skills/package.json.orig'];
 
 async function frontEnd(production) {
-  const inputs = [
-    ...TOOLING,
-    ...SHARED,
+  const sources = [
     'src/index.ts',
     'src/lab',
     'style',
@@ -24,46 +21,33 @@ async function frontEnd(production) {
     'tsconfig.core.json',
     'tsconfig.lab.json'
   ];
-  const outputs = ['jupyterlab_skills/labextension/package.json'];
-  await whenStale(
-    production ? 'front end (production)' : 'front end',
-    { inputs, outputs },
-    async () => {
-      await must('tsc', ['--build', 'tsconfig.core.json', 'tsconfig.lab.json']);
-      const builder = join(
-        ROOT,
-        'node_modules',
-        '@jupyter',
-        'builder',
-        'lib',
-        'build-labextension.js'
-      );
-      const core = join(ROOT, 'node_modules', '@jupyterlab', 'core-meta', 'core.package.json');
-      await must('node', [
-        builder,
-        '--core-package-file',
-        core,
-        ...(production ? [] : ['--development']),
-        '.'
-      ]);
-    }
-  );
+  const inputs = [...TOOLING, ...SHARED, ...sources];
+  const name = production ? 'front end (production)' : 'front end';
+  await whenStale(name, { inputs, outputs: [`${LABEXTENSION}/package.json`] }, async () => {
+    await must('tsc', ['--build', 'tsconfig.core.json', 'tsconfig.lab.json']);
+    const builder = join(
+      ROOT,
+      'node_modules',
+      '@jupyter',
+      'builder',
+      'lib',
+      'build-labextension.js'
+    );
+    const core = join(ROOT, 'node_modules', '@jupyterlab', 'core-meta', 'core.package.json');
+    const development = production ? [] : ['--development'];
+    await must('node', [builder, '--core-package-file', core, ...development, '.']);
+    LEFTOVERS.forEach(file => rmSync(join(ROOT, LABEXTENSION, file), { force: true }));
+  });
 }
 
 async function companion() {
-  const inputs = [...TOOLING, ...SHARED, 'src/http', 'src/companion', 'tsconfig.node.json'];
-  const outputs = ['jupyterlab_skills/node/companion.mjs', 'THIRD-PARTY-NOTICES.md'];
+  const scripts = ['scripts/bundle-companion.mjs', 'scripts/bundle-options.mjs'];
+  const inputs = [...TOOLING, ...SHARED, ...scripts, 'src/http', 'src/companion'];
+  const outputs = ['jupyterlab_skills/node/companion.mjs'];
   await whenStale('companion', { inputs, outputs }, () =>
-    must('node', ['scripts/bundle-companion.mjs', 'scripts/bundle-options.mjs'])
+    must('node', ['scripts/bundle-companion.mjs'])
   );
 }
 
-/** Builds what is missing or stale. */
-export async function build({ production = false } = {}) {
-  await frontEnd(production);
-  await companion();
-}
-
-if (import.meta.url === pathToFileURL(process.argv[1]).href) {
-  await build({ production: process.argv.includes('--production') });
-}
+await frontEnd(process.argv.includes('--production'));
+await companion();

@@ -1,5 +1,5 @@
 import swagger from '@fastify/swagger';
-import type { FastifyBaseLogger } from 'fastify';
+import pino from 'pino';
 import type { TSchema } from 'typebox';
 
 import { buildApp } from '../src/companion/app';
@@ -14,12 +14,6 @@ import {
   SkillsChanged
 } from '../src/contracts';
 import { version } from '../package.json';
-
-const silent: FastifyBaseLogger = {
-  level: 'silent',
-  child: () => silent,
-  ...{ fatal() {}, error() {}, warn() {}, info() {}, debug() {}, trace() {}, silent() {} }
-};
 
 /** Routes are described, never called, so what they would call is never touched. */
 const uncalled = new Proxy({} as RouteDependencies, {
@@ -43,7 +37,7 @@ async function openApi(): Promise<unknown> {
     upstream: uncalled.upstream,
     policy: uncalled.policy,
     secret: '',
-    log: silent,
+    log: pino({ enabled: false }),
     prepare: prepared => {
       void prepared.register(swagger, {
         openapi: {
@@ -62,7 +56,7 @@ async function openApi(): Promise<unknown> {
         }
       });
       void prepared.register((scope, _options, done) => {
-        jupyterRoutes(scope as CompanionApp);
+        jupyterRoutes(scope);
         done();
       });
     }

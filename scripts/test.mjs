@@ -19,6 +19,7 @@ const CHECKS = [
   ['knip', []],
   ['node', ['scripts/check-file-sizes.mjs']],
   ['node', ['scripts/generate.mjs', '--check']],
+  ['node', ['scripts/notices.mjs', '--check']],
   [python, ['-m', 'ruff', 'check', '.']],
   [python, ['-m', 'ruff', 'format', '--check', '.']],
   [python, ['-m', 'mypy']]

@@ -78,7 +78,7 @@ function makeRename(schema: TSchema, direction: Direction): Rename {
   });
   return value => {
     if (Array.isArray(value)) {
-      return renameItem === null ? value : value.map(renameItem);
+      return renameItem === null ? (value as unknown[]) : value.map(renameItem);
     }
     if (typeof value !== 'object' || value === null || members.length === 0) {
       return value;

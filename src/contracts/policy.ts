@@ -2,8 +2,6 @@ import { Type, type Static } from 'typebox';
 
 import type { Camel } from './casing';
 import { Closed } from './closed';
-import { Nullable } from './nullable';
-import { ProblemError } from './problem';
 
 export const ManagementPolicy = Type.Union([
   Type.Literal('user-choice'),
@@ -44,10 +42,3 @@ export const PolicyView = Closed({
   github_hosts: Type.Array(Type.String(), { description: 'Hosts beside github.com' })
 });
 export type PolicyView = Camel<Static<typeof PolicyView>>;
-
-/** What the server writes into JupyterLab's page configuration as `jupyterlabSkills`. */
-export const PageOption = Closed({
-  policy: PolicyView,
-  misconfigured: Nullable(Type.Array(ProblemError))
-});
-export type PageOption = Camel<Static<typeof PageOption>>;

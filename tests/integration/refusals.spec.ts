@@ -282,7 +282,12 @@ const REFUSALS: Refusal[] = [
         { kind: 'download' }
       );
     },
-    call: importOther
+    call: stage =>
+      stage.companion.client.importSkill({
+        url: stage.address('acme/other'),
+        scope: 'user',
+        name: 'other'
+      })
   },
   {
     when: 'an address holds no skill',

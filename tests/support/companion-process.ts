@@ -11,12 +11,12 @@ import { createInterface } from 'node:readline';
 import { Value } from 'typebox/value';
 
 import { createSkillsClient, type SkillsClient, type Transport } from '../../src/client';
-import { CompanionMessage, Policy, Startup, toWire } from '../../src/contracts';
+import { CompanionMessage, Startup, toWire, type Policy } from '../../src/contracts';
 
 const PROGRAM = path.join(__dirname, '..', '..', 'jupyterlab_skills', 'node', 'companion.mjs');
 
 /** The policy of a fresh installation. */
-export const DEFAULT_POLICY: Policy = {
+const DEFAULT_POLICY: Policy = {
   allowGithubSkillImport: true,
   skillsManagementPolicy: 'user-choice',
   admins: [],

@@ -1,3 +1,0 @@
-export * from './problem';
-export * from './problem-body';
-export * from './server';
