@@ -159,7 +159,10 @@ export class SkillsModel implements IDisposable {
 
   private async _read({ disk, background }: { disk?: boolean; background?: boolean }) {
     try {
-      this._context = await this.client.context();
+      // Only the list can be asked for without counting as activity of the user.
+      if (background !== true || this._context === null) {
+        this._context = await this.client.context();
+      }
       const skills = await this.client.listSkills({
         refresh: disk === true,
         background: background === true

@@ -24,8 +24,12 @@ export class Section extends ViewWidget {
   /** Number of skills in the label, directory in the tooltip. */
   updateTitle(): void {
     const trans = this._trans;
-    const count = this._model.list.in(this.scope).length;
-    const { context } = this._model;
+    const { context, filter, list } = this._model;
+    const skills = list.in(this.scope);
+    const matching = skills.filter(skill => filter.matches(skill)).length;
+    const count = filter.isActive
+      ? trans.__('%1 of %2', matching, skills.length)
+      : String(skills.length);
     this.title.label =
       this.scope === 'user' ? trans.__('User (%1)', count) : trans.__('Project (%1)', count);
     this.title.caption =

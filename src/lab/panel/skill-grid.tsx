@@ -95,7 +95,7 @@ export function SkillGrid({ scope, label }: { scope: Scope; label: string }) {
     .map((skill, index) => ({ skill, index }))
     .filter(({ index }) => (index >= first && index < last) || index === currentIndex);
   return (
-    <div className="jp-SkillsGrid" ref={scroller}>
+    <div className={`jp-SkillsGrid${rows.length === 0 ? ' jp-mod-empty' : ''}`} ref={scroller}>
       {rows.length === 0 ? (
         <p className="jp-SkillsGrid-none">
           {model.filter.isActive ? trans.__('No match here') : trans.__('None yet')}

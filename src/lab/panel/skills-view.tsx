@@ -25,6 +25,9 @@ export interface SkillsViewOptions extends ViewParts {
   readonly sections: IMovableSectionRegistry | null;
 }
 
+/** A long list takes no more of the panel than one of this length, so that a short one stays visible. */
+const MOST_SHARED_ROWS = 8;
+
 /** Fills the side panel: status, filter, and either the sections or what stands in their place. */
 export class SkillsView implements IDisposable {
   constructor({ menu, panel, state, sections, ...parts }: SkillsViewOptions) {
@@ -108,7 +111,9 @@ export class SkillsView implements IDisposable {
   private _shareHeight(): void {
     const { list } = this._parts.model;
     const counts = this._accordion.widgets.map(widget =>
-      widget instanceof Section ? Math.max(2, list.in(widget.scope).length) : 2
+      widget instanceof Section
+        ? Math.min(Math.max(2, list.in(widget.scope).length), MOST_SHARED_ROWS)
+        : 2
     );
     const wanted = counts.join();
     if (!this._hasOwnSizes && wanted !== this._shared) {

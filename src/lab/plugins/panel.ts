@@ -51,8 +51,7 @@ export const panelPlugin: JupyterFrontEndPlugin<void> = {
     palette: ICommandPalette | null,
     sections: IMovableSectionRegistry | null
   ): void => {
-    const policy = readPagePolicy();
-    if (policy.forcedOff) {
+    if (readPagePolicy().forcedOff) {
       return;
     }
     const language = translator ?? nullTranslator;
@@ -74,7 +73,6 @@ export const panelPlugin: JupyterFrontEndPlugin<void> = {
     panel.id = 'jupyterlab-skills-panel';
     panel.title.icon = skillsIcon;
     panel.title.caption = trans.__('Skills');
-    panel.title.closable = !policy.forcedOn;
     panel.node.setAttribute('role', 'region');
     panel.node.setAttribute('aria-label', trans.__('Skills'));
 

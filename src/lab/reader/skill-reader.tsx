@@ -11,6 +11,8 @@ export class SkillReader extends ReactWidget {
   constructor(parts: ViewParts, skill: SkillAddress) {
     super();
     this.addClass('jp-SkillsReader');
+    // A long text scrolls with the keyboard.
+    this.node.tabIndex = 0;
     this.skill = skill;
     this._parts = parts;
   }

@@ -48,6 +48,17 @@ describe('SkillsModel', () => {
     model.dispose();
   });
 
+  it('asks in the background only for what does not count as activity', async () => {
+    const client = fakeClient([aSkill()]);
+    const { model } = aModel(client);
+    await model.start();
+    client.context.mockClear();
+    await model.refresh({ background: true });
+    expect(client.context).not.toHaveBeenCalled();
+    expect(client.listSkills).toHaveBeenLastCalledWith({ refresh: false, background: true });
+    model.dispose();
+  });
+
   it('ignores events of other extensions and of unreadable shape', async () => {
     const client = fakeClient([aSkill()]);
     const { model, events } = aModel(client);
