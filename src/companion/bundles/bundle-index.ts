@@ -1,8 +1,10 @@
+import { join } from 'node:path';
+
 import type { Scope } from '../../contracts';
 
 import { effectiveRecord } from './adoption';
 import { isListable, locate, type BundleLocation } from './bundle-location';
-import { scanBundle } from './bundle-scan';
+import { scanBundle, type BundleScan } from './bundle-scan';
 import { codeOf, isMissing } from './disk-problem';
 import type { SkillRef } from './installation';
 import { isSkill, summarise, type IndexedBundle } from './skill-summary';
@@ -27,11 +29,28 @@ export interface BundleIndex {
 export interface IndexListener {
   /** A bundle turned out to be other than the index had it. */
   readonly onFound: (skill: SkillRef) => void;
-  /** A bundle was looked at, and this is what it is now. */
-  readonly onLooked: (skill: SkillRef, bundle: IndexedBundle | null) => void;
+  /**
+   * A directory entry was looked at: where its content lies. Also told of a directory that is no
+   * skill, which it may become.
+   */
+  readonly onLooked: (skill: SkillRef, directories: readonly string[]) => void;
 }
 
+/** What became of looking at one directory entry. */
+interface Look {
+  readonly bundle: IndexedBundle | null;
+  readonly directories: readonly string[];
+}
+
+const NOTHING: Look = { bundle: null, directories: [] };
+
 const idOf = ({ scope, name }: SkillRef): string => `${scope}/${name}`;
+
+/** Where the content of a bundle lies: itself and the directories in it. */
+export const directoriesOf = (
+  { directory }: BundleLocation,
+  scan: BundleScan
+): readonly string[] => [directory, ...scan.directories.map(path => join(directory, path))];
 
 /** Whether the list or a detail of it would show anything else. */
 function differs(left: IndexedBundle | undefined, right: IndexedBundle | undefined): boolean {
@@ -62,7 +81,7 @@ export function createBundleIndex(
   const looks = new Map<string, Promise<IndexedBundle | null>>();
   const seen = new Set<Scope>();
 
-  async function look(location: BundleLocation, hasRecord: boolean): Promise<IndexedBundle | null> {
+  async function look(location: BundleLocation, hasRecord: boolean): Promise<Look> {
     const before = bundles.get(idOf(location.skill));
     const previous = before?.location.directory === location.directory ? before : undefined;
     const { disk, records, platform } = storage;
@@ -70,19 +89,23 @@ export function createBundleIndex(
       location.found === 'bundle'
         ? await scanBundle(location.directory, disk, previous?.scan ?? null, location.skill.name)
         : null;
-    if (scan === null || !isSkill(scan)) {
-      return null;
+    if (scan === null) {
+      return NOTHING;
     }
+    if (!isSkill(scan)) {
+      return { bundle: null, directories: [location.directory] };
+    }
+    const directories = directoriesOf(location, scan);
     const recorded = hasRecord ? await records.read(location.key) : null;
     if (scan === previous?.scan && recorded === previous.recorded) {
-      return previous;
+      return { bundle: previous, directories };
     }
     const record = effectiveRecord(recorded, scan.markdown?.stamps ?? null);
     const summary = summarise(location, scan, record, platform);
-    return { location, scan, recorded, record, summary };
+    return { bundle: { location, scan, recorded, record, summary }, directories };
   }
 
-  function keep(skill: SkillRef, found: IndexedBundle | null, own: boolean): void {
+  function keep(skill: SkillRef, { bundle: found, directories }: Look, own: boolean): void {
     if (isBusy(skill) && !own) {
       return;
     }
@@ -92,7 +115,7 @@ export function createBundleIndex(
     } else {
       bundles.set(idOf(skill), found);
     }
-    onLooked(skill, found);
+    onLooked(skill, directories);
     if (seen.has(skill.scope) && !own && differs(before, found ?? undefined)) {
       onFound(skill);
     }
@@ -101,13 +124,14 @@ export function createBundleIndex(
   /** Looks at one bundle are made one after the other, so that an older never overwrites a newer. */
   function inTurn(
     skill: SkillRef,
-    work: () => Promise<IndexedBundle | null>,
+    work: () => Promise<Look>,
     own = false
   ): Promise<IndexedBundle | null> {
     const id = idOf(skill);
-    const turn = (looks.get(id) ?? Promise.resolve(null)).then(work, work).then(found => {
+    const before = looks.get(id) ?? Promise.resolve(null);
+    const turn = before.then(work, work).then(found => {
       keep(skill, found, own);
-      return found;
+      return found.bundle;
     });
     looks.set(id, turn);
     const forget = (): void => {
@@ -136,7 +160,8 @@ export function createBundleIndex(
       [...bundles.values()]
         .filter(bundle => bundle.summary.scope === scope)
         .sort((left, right) => (left.summary.name < right.summary.name ? -1 : 1)),
-    refresh: skill => inTurn(skill, async () => look(await locate(storage.roots, skill), true)),
+    refresh: (skill, own) =>
+      inTurn(skill, async () => look(await locate(storage.roots, skill), true), own),
     async refreshScope(scope) {
       const root = storage.roots[scope];
       if (root === null) {
@@ -164,8 +189,10 @@ export function createBundleIndex(
           : inTurn(skill, async () => look(await locate(storage.roots, skill), true)));
       }
       for (const { location } of this.all(scope)) {
-        if (!names.has(location.skill.name)) {
-          await inTurn(location.skill, () => Promise.resolve(null));
+        const { skill } = location;
+        if (!names.has(skill.name) && !isBusy(skill)) {
+          // Looked for again: it may have been made since the root was listed.
+          await inTurn(skill, async () => look(await locate(storage.roots, skill), true));
         }
       }
       seen.add(scope);

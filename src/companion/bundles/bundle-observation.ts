@@ -1,20 +1,19 @@
-import { mkdir } from 'node:fs/promises';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
 import type { Scope } from '../../contracts';
 
-import type { BundleIndex } from './bundle-index';
+import { directoriesOf, type BundleIndex } from './bundle-index';
 import { watchBundles, type BundleWatcher } from './bundle-watcher';
 import type { SkillRef } from './installation';
-import type { IndexedBundle } from './skill-summary';
+import { makeDirectory } from './make-directory';
 import type { Storage } from './storage';
 
 /** Decides how much of the disk a list has to look at. */
 export interface BundleObservation {
   /** Brings the index up to date with the disk: from what the watcher told, or by looking. */
   catchUp(scopes: readonly Scope[], look: boolean): Promise<void>;
-  /** To be told of every look at a bundle. */
-  onLooked(skill: SkillRef, bundle: IndexedBundle | null): void;
+  /** To be told of every look at a bundle, and where its content lies. */
+  onLooked(skill: SkillRef, directories: readonly string[]): void;
   close(): Promise<void>;
 }
 
@@ -112,7 +111,7 @@ export function observeBundles(
   async function start(): Promise<void> {
     await Promise.all(scopes.map(scan));
     // Where the data directory is read-only no record will be written, either.
-    await mkdir(storage.records.directory, { recursive: true, mode: 0o700 }).catch(() => undefined);
+    await makeDirectory(storage.records.directory, 0o700).catch(() => undefined);
     if (closed) {
       return;
     }
@@ -146,7 +145,7 @@ export function observeBundles(
   async function followAll(started: BundleWatcher): Promise<void> {
     let count = 0;
     for (const bundle of scopes.flatMap(scope => index.all(scope))) {
-      started.follow(bundle.location.skill, bundle);
+      started.follow(bundle.location.skill, directoriesOf(bundle.location, bundle.scan));
       count += 1;
       if (count % FOLLOWED_AT_ONCE === 0) {
         await nextTurn();
@@ -162,8 +161,8 @@ export function observeBundles(
         await catchUpScope(scope, look);
       }
     },
-    onLooked(skill, bundle) {
-      if (watcher?.follow(skill, bundle) === true) {
+    onLooked(skill, directories) {
+      if (watcher?.follow(skill, directories) === true) {
         watcher.touch(skill);
       }
     },

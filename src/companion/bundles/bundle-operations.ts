@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { ProblemError } from '../../http/problem';
@@ -9,6 +8,7 @@ import { toProblem } from './disk-problem';
 import type { SkillRef } from './installation';
 import { journalIn } from './journal';
 import { withLock, type HeldLock } from './locks';
+import { makeDirectory } from './make-directory';
 import { recoverBundle } from './recovery';
 import { ensureStateDirectory, locateStateDirectory, type StateDirectory } from './state-directory';
 import type { Storage } from './storage';
@@ -76,7 +76,7 @@ export function createBundleOperations(storage: Storage): BundleOperations {
   ): Promise<T> {
     const before = await locate(storage.roots, skill);
     if (makesRoot) {
-      await mkdir(before.root, { recursive: true });
+      await makeDirectory(before.root);
     }
     const state = await locateStateDirectory(before.root);
     if (!makesRoot && before.found === 'nothing' && !(await isUnfinished(state, before))) {

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { chmod, mkdir, open, readdir, symlink } from 'node:fs/promises';
+import { chmod, open, readdir, symlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 import type { BundleScan } from './bundle-scan';
 import { syncDirectory } from './durable-file';
 import { openInside } from './inside-file';
+import { makeDirectory } from './make-directory';
 import type { ObjectStore } from './object-store';
 
 /** Where the bytes of a staged file come from. */
@@ -45,7 +46,7 @@ async function bytesOf(content: FileContent, path: string, objects: ObjectStore)
 
 async function buildFile(directory: string, entry: FileEntry, objects: ObjectStore): Promise<void> {
   const target = join(directory, entry.path);
-  await mkdir(dirname(target), { recursive: true });
+  await makeDirectory(dirname(target));
   const bytes = await bytesOf(entry.content, entry.path, objects);
   const handle = await open(target, 'wx', entry.executable ? 0o777 : 0o666);
   try {
@@ -74,17 +75,17 @@ export async function buildTree(
   entries: readonly TreeEntry[],
   objects: ObjectStore
 ): Promise<void> {
-  await mkdir(directory, { recursive: true });
+  await makeDirectory(directory);
   for (const entry of entries) {
     if (entry.kind === 'directory') {
-      await mkdir(join(directory, entry.path), { recursive: true });
+      await makeDirectory(join(directory, entry.path));
     } else if (entry.kind === 'file') {
       await buildFile(directory, entry, objects);
     }
   }
   for (const entry of entries) {
     if (entry.kind === 'link') {
-      await mkdir(dirname(join(directory, entry.path)), { recursive: true });
+      await makeDirectory(dirname(join(directory, entry.path)));
       await symlink(entry.target, join(directory, entry.path));
     }
   }

@@ -9,16 +9,14 @@ import { codeOf } from './disk-problem';
 import { watchDirectories } from './directory-watches';
 import type { SkillRef } from './installation';
 import { createSettling } from './settling';
-import type { IndexedBundle } from './skill-summary';
 import type { Storage } from './storage';
 
 /** Looks out for changes that others make. */
 export interface BundleWatcher {
   /**
-   * Watches exactly the directories that the bundle has now; a linked one's where they really are.
-   * True when some were not watched until now: what happened in them since the look was not told.
+   * Watches exactly these directories of a bundle; a linked one's where they really are. True when some were not watched until now: what happened in them since the look was not told.
    */
-  follow(skill: SkillRef, bundle: IndexedBundle | null): boolean;
+  follow(skill: SkillRef, directories: readonly string[]): boolean;
   /** As if the bundle had changed. */
   touch(skill: SkillRef): void;
   close(): void;
@@ -132,11 +130,8 @@ export function watchBundles(storage: Storage, listener: WatchListener): BundleW
   watches.add(records.directory);
 
   return {
-    follow(skill, bundle) {
+    follow(skill, wanted) {
       const id = `${skill.scope}/${skill.name}`;
-      const base = bundle?.location.directory ?? '';
-      const wanted =
-        bundle === null ? [] : [base, ...bundle.scan.directories.map(path => join(base, path))];
       for (const directory of followed.get(id) ?? []) {
         if (!wanted.includes(directory)) {
           watches.dropBelow(directory);

@@ -1,6 +1,7 @@
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
+import { makeDirectory } from './make-directory';
 import { isTagOfDeadProcess, ownTag } from './process-identity';
 
 const DAY = 86_400_000;
@@ -45,8 +46,8 @@ export async function writeDurably(
   bytes: Uint8Array,
   { temporary, mode = 0o600, name = temporaryName(), beforeRename }: DurableWrite
 ): Promise<void> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  await mkdir(temporary, { recursive: true, mode: 0o700 });
+  await makeDirectory(dirname(path), 0o700);
+  await makeDirectory(temporary, 0o700);
   const staged = join(temporary, name);
   try {
     const handle = await open(staged, 'wx', mode);

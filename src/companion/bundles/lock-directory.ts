@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import * as fs from 'node:fs';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 import { codeOf } from './disk-problem';
 import { temporaryName } from './durable-file';
+import { makeDirectory } from './make-directory';
 import { isProvablyDead, ownIdentity, type ProcessIdentity } from './process-identity';
 
 interface LockOwner extends ProcessIdentity {
@@ -54,7 +55,7 @@ export async function ownerOf(lockPath: string): Promise<LockOwner | null> {
 /** Appears with its owner inside, in one rename: a lock never stands without telling whose it is. */
 async function make(lockPath: string, owner: LockOwner): Promise<void> {
   const made = join(nursery(lockPath), temporaryName());
-  await mkdir(made, { recursive: true, mode: 0o700 });
+  await makeDirectory(made, 0o700);
   try {
     await writeFile(join(made, 'owner.json'), JSON.stringify(owner), { mode: 0o600 });
     await rename(made, lockPath);
@@ -68,7 +69,7 @@ async function make(lockPath: string, owner: LockOwner): Promise<void> {
 
 async function remove(lockPath: string): Promise<void> {
   const ended = join(nursery(lockPath), temporaryName());
-  await mkdir(nursery(lockPath), { recursive: true, mode: 0o700 });
+  await makeDirectory(nursery(lockPath), 0o700);
   await rename(lockPath, ended);
   await rm(ended, { recursive: true, force: true });
 }

@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
@@ -7,6 +6,7 @@ import { lock } from 'proper-lockfile';
 import { ProblemError } from '../../http/problem';
 
 import { breakDeadLock, lockFileSystem, newOwner, ownerOf } from './lock-directory';
+import { makeDirectory } from './make-directory';
 
 /** A lock while it is held. */
 export interface HeldLock {
@@ -43,7 +43,7 @@ export async function withLock<T>(
   work: (held: HeldLock) => Promise<T>,
   { waitMs = STALE_MS + 5_000 }: LockOptions = {}
 ): Promise<T> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  await makeDirectory(dirname(path), 0o700);
   const owner = newOwner(purpose);
   let compromised: Error | null = null;
   const release = await acquire(path, waitMs, {

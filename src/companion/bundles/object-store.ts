@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { open, readFile, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 import { syncDirectory, temporaryName, writeDurably } from './durable-file';
+import { makeDirectory } from './make-directory';
 
 /** Bytes kept under the hex SHA-256 of their content. Whatever is in it is never changed. */
 export interface ObjectStore {
@@ -75,12 +76,12 @@ export function openObjectStore(dataDir: string): ObjectStore {
       return sha256;
     },
     async putFile(source) {
-      await mkdir(temporary, { recursive: true, mode: 0o700 });
+      await makeDirectory(temporary, 0o700);
       const staged = join(temporary, temporaryName());
       try {
         const sha256 = await copyDurably(source, staged);
         if (!(await isWhole(sha256))) {
-          await mkdir(dirname(path(sha256)), { recursive: true, mode: 0o700 });
+          await makeDirectory(dirname(path(sha256)), 0o700);
           await rename(staged, path(sha256));
           await syncDirectory(dirname(path(sha256)));
         }

@@ -70,8 +70,8 @@ export async function openBundles(dependencies: BundlesDependencies): Promise<Bu
     onFound: skill => {
       tell(skill, 'external');
     },
-    onLooked: (skill, bundle) => {
-      observation.onLooked(skill, bundle);
+    onLooked: (skill, directories) => {
+      observation.onLooked(skill, directories);
     }
   });
   const observation = observeBundles(storage, index, operations.isBusy);

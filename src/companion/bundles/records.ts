@@ -1,4 +1,4 @@
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { ProblemError } from '../../http/problem';
@@ -7,6 +7,7 @@ import { signatureOf } from './bundle-scan';
 import { isMissing } from './disk-problem';
 import type { DiskReader } from './disk-reader';
 import { syncDirectory, temporaryName, writeDurably } from './durable-file';
+import { makeDirectory } from './make-directory';
 import type { InstallRecord } from './record';
 import { FORMAT, RecordFile } from './record-schema';
 import { parseStateFile, readStateFile, toJson } from './state-file';
@@ -39,7 +40,7 @@ export function openRecords(dataDir: string, disk: DiskReader): Records {
 
   async function keepAside(key: string): Promise<void> {
     const aside = join(dataDir, 'broken');
-    await mkdir(aside, { recursive: true, mode: 0o700 });
+    await makeDirectory(aside, 0o700);
     await rename(pathOf(key), join(aside, `${key}.${temporaryName()}.json`));
   }
 

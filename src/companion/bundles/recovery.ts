@@ -1,4 +1,4 @@
-import { lstat, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { lstat, readdir, rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 
 import { scanBundle } from './bundle-scan';
@@ -8,6 +8,7 @@ import { syncDirectory } from './durable-file';
 import { journalIn, type JournalEntry } from './journal';
 import { breakDeadLock } from './lock-directory';
 import { withLock } from './locks';
+import { makeDirectory } from './make-directory';
 import { isTagOfDeadProcess } from './process-identity';
 import type { StateDirectory } from './state-directory';
 import type { Storage } from './storage';
@@ -41,7 +42,7 @@ export async function recoverBundle(
       await storage.records.write(key, entry.recordPath, entry.record);
     }
   }
-  await mkdir(root, { recursive: true });
+  await makeDirectory(root);
   await syncDirectory(root);
   await rm(stage, { recursive: true, force: true });
   await journal.remove(key);

@@ -1,4 +1,4 @@
-import { lstat, mkdir, readlink, rename, rm, symlink } from 'node:fs/promises';
+import { lstat, readlink, rename, rm, symlink } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 
 import type { SnapshotReason } from '../../contracts';
@@ -18,6 +18,7 @@ import { syncDirectory, temporaryName } from './durable-file';
 import type { ReplacementStep } from './installation';
 import { journalIn } from './journal';
 import type { HeldLock } from './locks';
+import { makeDirectory } from './make-directory';
 import type { InstallRecord } from './record';
 import type { StateDirectory } from './state-directory';
 import type { Storage } from './storage';
@@ -128,7 +129,7 @@ async function build(
   stage: Stage,
   next: Replacement['next']
 ): Promise<string | null> {
-  await mkdir(stage.directory, { recursive: true, mode: 0o700 });
+  await makeDirectory(stage.directory, 0o700);
   if (next === null) {
     return null;
   }

@@ -1,8 +1,9 @@
-import { mkdir, stat, writeFile } from 'node:fs/promises';
+import { stat, writeFile } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import { dirname, join } from 'node:path';
 
 import { codeOf, unlessMissing } from './disk-problem';
+import { makeDirectory } from './make-directory';
 
 const NAME = '.jupyterlab-skills';
 
@@ -37,7 +38,7 @@ export async function locateStateDirectory(root: string): Promise<StateDirectory
 /** Makes the directories; git ignores everything in them. */
 export async function ensureStateDirectory(state: StateDirectory): Promise<void> {
   for (const directory of [state.locks, state.journal, state.staging]) {
-    await mkdir(directory, { recursive: true, mode: 0o700 });
+    await makeDirectory(directory, 0o700);
   }
   try {
     await writeFile(join(state.path, '.gitignore'), '*\n', { flag: 'wx' });

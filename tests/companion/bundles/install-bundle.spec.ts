@@ -152,12 +152,21 @@ describe('Bundles.install', () => {
 
   it('runs ten operations on one bundle one after the other', async () => {
     await home.install({ 'SKILL.md': SKILL });
-    const results = await Promise.all(
+    const versions = await Promise.all(
       Array.from({ length: 10 }, (_, index) =>
-        home.install(
-          { 'SKILL.md': SKILL, 'version.txt': String(index) },
-          { ...sync, origin: originAt(String(index).repeat(40)) }
-        )
+        home.upstream({ 'SKILL.md': SKILL, 'version.txt': String(index) })
+      )
+    );
+    const results = await Promise.all(
+      versions.map((bundle, index) =>
+        home.bundles.install({
+          ...sync,
+          skill: demo,
+          bundle,
+          origin: originAt(String(index).repeat(40)),
+          nameEdit: null,
+          onLocalEdits: 'refuse'
+        })
       )
     );
     expect(new Set(results.map(result => result.snapshot)).size).toBe(10);
