@@ -1,14 +1,19 @@
 import { readPagePolicy } from '../../src/lab/page-policy';
 
+/** The option as Jupyter Server writes it. */
+const option = (management: string) =>
+  JSON.stringify({ policy: { skills_management_policy: management }, misconfigured: [] });
+
 describe('readPagePolicy', () => {
   it.each([
+    [option('force-off'), true],
+    [option('force-on'), false],
+    [option('user-choice'), false],
     ['', false],
-    ['{"policy":"user-choice","misconfigured":false}', false],
-    ['{"policy":"force-off"}', true],
-    ['{"policy":"force-on"}', false],
     ['"force-off"', false],
+    ['{"policy":null}', false],
     ['not json', false]
-  ])('reads %s', (option, forcedOff) => {
-    expect(readPagePolicy(option)).toEqual({ forcedOff });
+  ])('reads %s', (text, forcedOff) => {
+    expect(readPagePolicy(text)).toEqual({ forcedOff });
   });
 });
