@@ -40,6 +40,7 @@ export const SkillFailure = Closed({
   name: Type.String(),
   error: Type.String(),
   code: ProblemCode,
+  status: Type.Integer({ description: 'The status that a call for this skill alone would answer' }),
   retry_after: Type.Optional(Type.Integer({ minimum: 0 }))
 });
 export type SkillFailure = Camel<Static<typeof SkillFailure>>;

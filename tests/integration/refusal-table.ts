@@ -25,9 +25,15 @@ const preview = (stage: Stage) =>
 const importOther = (stage: Stage) =>
   stage.companion.client.importSkill({ url: stage.address('acme/other'), scope: 'user' });
 const sync = (stage: Stage) => stage.companion.client.sync('user', 'pdf');
+/** A row of a result stands for the answer that its skill alone would have got. */
+const rejectWith = (row: unknown) => Promise.reject(Object.assign(new Error('failed row'), row));
+const syncAll = async (stage: Stage) => {
+  const { results } = await stage.companion.client.syncAll();
+  return rejectWith(results[0]);
+};
 const check = async (stage: Stage) => {
   const { errors } = await stage.companion.client.updates({ refresh: true });
-  throw Object.assign(new Error(errors[0]?.error), { code: errors[0]?.code, status: 502 });
+  return rejectWith(errors[0]);
 };
 const raw = (stage: Stage, method: 'POST' | 'PUT' | 'GET', route: string, rawBody?: string) =>
   stage.companion
@@ -326,6 +332,7 @@ export const REFUSALS: Refusal[] = [
     (
       [
         ['sync', sync],
+        ['a sync of everything', syncAll],
         ['an update check', check],
         ['preview', preview],
         ['import', importOther]

@@ -6,13 +6,14 @@ import type { Log } from './log';
 /** One skill's failure as a row of a result. */
 export function failureRow({ scope, name }: SkillRef, error: unknown, log: Log): SkillFailure {
   if (error instanceof ProblemError) {
-    const { code, message, extras } = error;
+    const { code, status, message, extras } = error;
     const { retryAfter } = extras;
     return {
       scope,
       name,
       error: message,
       code,
+      status,
       ...(retryAfter === undefined ? {} : { retryAfter })
     };
   }
@@ -21,6 +22,7 @@ export function failureRow({ scope, name }: SkillRef, error: unknown, log: Log):
     scope,
     name,
     code: 'upstream-error',
+    status: 502,
     error: `"${name}" could not be worked on; the log says why. Nothing was changed.`
   };
 }

@@ -6,7 +6,8 @@ const failed = {
   scope: 'user',
   name: 'b',
   error: 'No network',
-  code: 'upstream-unreachable'
+  code: 'upstream-unreachable',
+  status: 502
 } as const;
 
 describe('Notices', () => {

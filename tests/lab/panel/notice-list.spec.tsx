@@ -13,7 +13,12 @@ import { renderView, trans } from './render-view';
 
 const updated = { scope: 'user', name: 'a', updated: true, ref: COMMIT, snapshot: 's1' } as const;
 const current = { scope: 'user', name: 'b', updated: false, ref: COMMIT } as const;
-const failure = { scope: 'user', name: 'c', error: 'Could not reach github.com.' } as const;
+const failure = {
+  scope: 'user',
+  name: 'c',
+  status: 502,
+  error: 'Could not reach github.com.'
+} as const;
 
 async function draw(...contents: NoticeContent[]) {
   const { model } = aModel(fakeClient([aTrackingSkill()]));
