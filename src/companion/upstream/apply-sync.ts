@@ -17,6 +17,9 @@ export interface ApplyDeps extends FetchDeps {
   readonly log: Log;
 }
 
+/** Longer than another companion's swap of the same skill ever takes. */
+const LOCK_WAIT_MS = 60_000;
+
 type InstallPlan = Extract<SyncPlan, { kind: 'install' }>;
 type Manner = Pick<InstallRequest, 'mode' | 'onLocalEdits' | 'nameEdit'>;
 
@@ -49,8 +52,11 @@ export async function applySync(
       const manner = mannerOf(tracked, adoption, options);
       const { scope, name } = tracked.skill;
       const lock = join(deps.directory, 'locks', `sync-${fileNameOf(`${scope}/${name}`)}`);
-      return await withLock(lock, `sync ${scope}/${name}`, () =>
-        install(deps, tracked, plan, manner)
+      return await withLock(
+        lock,
+        `sync ${scope}/${name}`,
+        () => install(deps, tracked, plan, manner),
+        { waitMs: LOCK_WAIT_MS }
       );
     }
   }

@@ -29,6 +29,10 @@ export function archiveProblem(error: unknown, repository: Repository, now: numb
       { cause: error }
     );
   }
-  const stored = toProblem(error);
-  return stored === error ? upstreamProblem(error, repository, now) : stored;
+  return isDiskError(error) ? toProblem(error) : upstreamProblem(error, repository, now);
+}
+
+/** Failed file calls name the system call; of a failed connection `fetch` hides it in the cause. */
+function isDiskError(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'syscall' in error;
 }

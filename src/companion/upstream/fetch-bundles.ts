@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Limits } from '../../domain/limits';
 import { ProblemError } from '../../http/problem';
 import type { UpstreamBundle } from '../bundles/installation';
+import { toProblem } from '../bundles/disk-problem';
 import { withLock } from '../bundles/locks';
 import type { ObjectStore } from '../bundles/object-store';
 import type { Clock } from '../clock';
@@ -12,7 +13,8 @@ import type { BundleStore } from './bundle-store';
 import type { GitHost, Repository } from './git-host';
 import { blobId } from './git-objects';
 import { fileNameOf, repositoryKey } from './repository-key';
-import { toProblem } from '../bundles/disk-problem';
+import { upstreamProblem } from './upstream-problems';
+import { untilAborted } from './until-aborted';
 import type { WantedBundle } from './wanted-bundle';
 
 export interface FetchDeps {
@@ -63,11 +65,13 @@ export async function fetchBundles(
     }
   };
   try {
-    await withLock(join(deps.directory, 'locks', key), purpose, fetchMissing, {
-      waitMs: LOCK_WAIT_MS
-    });
+    const path = join(deps.directory, 'locks', key);
+    const work = withLock(path, purpose, fetchMissing, { waitMs: LOCK_WAIT_MS });
+    await untilAborted(work, signal);
   } catch (error) {
-    throw toProblem(error);
+    throw signal.aborted
+      ? upstreamProblem(error, place.repository, deps.clock.now().getTime())
+      : toProblem(error);
   }
   return fetched;
 }

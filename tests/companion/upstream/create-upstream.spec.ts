@@ -1,3 +1,6 @@
+import { join } from 'node:path';
+
+import { openObjectStore } from '../../../src/companion/bundles/object-store';
 import { MemoryGitHost } from './support/memory-git-host';
 import { problemOf, skillText, startWorld, type World } from './support/world';
 
@@ -20,6 +23,41 @@ describe('createUpstream', () => {
     expect((await hanging).code).toBe('upstream-unreachable');
     expect((await problemOf(upstream.preview(request))).code).toBe('cancelled');
     await world.github.log.waitFor(({ abortedAt }) => abortedAt !== null);
+  });
+
+  it('does not wait for the download of another companion when it is closed', async () => {
+    await world.github.createRepository('acme/skills', { files: { 'SKILL.md': skillText('pdf') } });
+    const [first, second] = [await world.open(), await world.open()];
+    const held = world.github.faults.hold({ kind: 'download' });
+    const request = { url: `https://${world.host}/acme/skills` };
+    const downloading = first.upstream.preview(request);
+    await world.github.log.waitFor(() => held.hits === 1);
+    const trees = (): number =>
+      world.github.log.requests().filter(({ path }) => path.includes('/trees/')).length;
+    const waiting = problemOf(second.upstream.preview(request));
+    await world.github.log.waitFor(() => trees() === 2);
+    await second.upstream.close();
+    expect((await waiting).code).toBe('upstream-unreachable');
+    held.release();
+    expect((await downloading).skills).toHaveLength(1);
+  });
+
+  it.each([
+    ['ENOSPC', 'storage-full', 507],
+    ['EROFS', 'storage-read-only', 403]
+  ])('answers a disk that says %s with %s and installs nothing', async (disk, code, status) => {
+    await world.github.createRepository('acme/skills', { files: { 'SKILL.md': skillText('pdf') } });
+    const failure = Object.assign(new Error('write failed'), { code: disk, syscall: 'write' });
+    const objects = {
+      ...openObjectStore(join(world.home, 'data')),
+      put: () => Promise.reject(failure)
+    };
+    const { upstream, bundles } = await world.open({ deps: { objects } });
+    const problem = await problemOf(
+      upstream.importSkill({ url: `https://${world.host}/acme/skills`, scope: 'user' })
+    );
+    expect([problem.code, problem.status]).toEqual([code, status]);
+    expect(await bundles.list()).toEqual([]);
   });
 
   it('works with any git host that keeps to the port', async () => {
