@@ -25,8 +25,9 @@ const JournalFile = Type.Object({
   hasOld: Type.Boolean(),
   /** Digest of the tree that moves in; null when the bundle is removed; '' for a link. */
   newDigest: Type.Union([Type.String(), Type.Null()]),
-  /** Real path and record to keep once the new tree is in place; a null record is removed. */
-  recordPath: Type.String(),
+  /** Real path that the record is of; null for the target itself, which may be moved with the root. */
+  recordPath: Type.Union([Type.String(), Type.Null()]),
+  /** To keep once the new tree is in place; null: to remove. */
   record: Type.Union([StoredRecord, Type.Null()]),
   snapshot: Type.Union([Type.String(), Type.Null()])
 });

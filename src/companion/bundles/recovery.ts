@@ -10,7 +10,7 @@ import { breakDeadLock } from './lock-directory';
 import { withLock } from './locks';
 import { makeDirectory } from './make-directory';
 import { isTagOfDeadProcess } from './process-identity';
-import type { StateDirectory } from './state-directory';
+import { keyOf, type StateDirectory } from './state-directory';
 import type { Storage } from './storage';
 
 const exists = async (path: string): Promise<boolean> =>
@@ -36,10 +36,11 @@ export async function recoverBundle(
   const outcome = await settle(entry, target, join(stage, 'old'), join(stage, 'new'));
   if (outcome === 'forward') {
     await verify(storage, entry, target);
+    const path = entry.recordPath ?? target;
     if (entry.record === null) {
-      await storage.records.remove(key);
+      await storage.records.remove(keyOf(path));
     } else {
-      await storage.records.write(key, entry.recordPath, entry.record);
+      await storage.records.write(keyOf(path), path, entry.record);
     }
   }
   await makeDirectory(root);

@@ -86,7 +86,7 @@ export async function replaceBundle(
       staging: stage.id,
       hasOld: previous !== null,
       newDigest,
-      recordPath: location.directory,
+      recordPath: location.linked ? location.directory : null,
       record: record === null ? null : { ...record, files: record.files?.slice() ?? null },
       snapshot
     });
