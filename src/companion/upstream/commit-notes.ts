@@ -1,3 +1,4 @@
+import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { Type } from 'typebox';
@@ -5,6 +6,7 @@ import { Type } from 'typebox';
 import { Closed } from '../../contracts/closed';
 import { Nullable } from '../../contracts/nullable';
 import { findCandidates } from '../../domain/candidates';
+import { unlessMissing } from '../bundles/disk-problem';
 import type { Repository, TreeEntry } from './git-host';
 import { readJsonFile, writeJsonFile } from './json-file';
 import { fileNameOf, repositoryKey } from './repository-key';
@@ -50,6 +52,7 @@ export interface CommitNotes {
 
 /** Larger listings are asked for again rather than kept. */
 const MAX_ENTRIES = 20_000;
+const KEPT_NOTES = 100;
 
 /** @param directory `upstream/` of the data directory */
 export function openCommitNotes(directory: string): CommitNotes {
@@ -78,8 +81,27 @@ export function openCommitNotes(directory: string): CommitNotes {
         root_tree: rootTree,
         entries
       });
+      await dropOldest(join(directory, 'commits'));
     }
   };
+}
+
+/** Notes save requests in the minutes after a preview; older ones are no use. */
+async function dropOldest(directory: string): Promise<void> {
+  const names = await readdir(directory);
+  if (names.length <= KEPT_NOTES) {
+    return;
+  }
+  const notes = await Promise.all(
+    names.map(async name => {
+      const path = join(directory, name);
+      // Another companion may have dropped it meanwhile.
+      const found = await unlessMissing(stat(path));
+      return { path, written: found?.mtimeMs ?? 0 };
+    })
+  );
+  const oldest = notes.toSorted((a, b) => b.written - a.written).slice(KEPT_NOTES);
+  await Promise.all(oldest.map(({ path }) => rm(path, { force: true })));
 }
 
 function withinSkills(entries: readonly TreeEntry[]): TreeEntry[] {

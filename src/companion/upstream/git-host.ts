@@ -36,7 +36,7 @@ export interface Tree {
 
 /**
  * A git host's web interface, as narrow as sync needs it. Every method costs at most one request of
- * quota and fails with a `ProblemError` (`upstream-*`, `source-not-found`); a ref, tree or
+ * quota (a repository that was renamed costs two more at its probe) and fails with a `ProblemError` (`upstream-*`, `source-not-found`); a ref, tree or
  * blob that does not exist is `source-not-found`. `signal` aborts the socket.
  */
 export interface GitHost {

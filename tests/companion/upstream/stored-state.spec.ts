@@ -114,6 +114,17 @@ describe('what the upstream side keeps on disk', () => {
     });
   });
 
+  it('drops the oldest commit notes', async () => {
+    const notes = openCommitNotes(directory);
+    const note = { owner: 'acme', repo: 'skills', rootTree: TREE, refs: [], entries: [] };
+    const commits = Array.from({ length: 105 }, (_, index) => String(index).padStart(40, '0'));
+    for (const commit of commits) {
+      await notes.save(repository, commit, note);
+    }
+    expect(await readdir(join(directory, 'commits'))).toHaveLength(100);
+    expect(await notes.load(repository, commits.at(-1) ?? '')).not.toBeNull();
+  });
+
   it('is readable by the user alone', async () => {
     await openKnownHeads(join(directory, 'data')).set(repository, null, COMMIT);
     expect((await stat(join(directory, 'data'))).mode & 0o077).toBe(0);
