@@ -2,7 +2,7 @@ import { mkdir, rename, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import type { Policy, ProblemCode } from '../../src/contracts';
-import { fault, hostileArchive, type UpstreamRepository } from '../support/github';
+import { fault, tarGz, type UpstreamRepository } from '../support/github';
 import { skillMarkdown, skillTree } from '../support/skill-files';
 import type { Stage as BareStage } from '../support/stage';
 
@@ -45,6 +45,11 @@ const installed = (stage: Stage, ...parts: string[]) =>
   path.join(stage.home.userSkillsDir, 'pdf', ...parts);
 // The bytes that the hostile archives carry, so that only what is hostile about them is refused.
 const HOSTILE_SKILL = '---\nname: pdf\ndescription: Reads PDF files\n---\nBody\n';
+// Reading stops after the last wanted file, so what is hostile comes first.
+const HOSTILE_ARCHIVE = tarGz([
+  { name: 'acme-other-1234567/../../../escaped.txt', content: 'out' },
+  { name: 'acme-other-1234567/SKILL.md', content: HOSTILE_SKILL }
+]);
 const forbidding = { allowGithubSkillImport: false };
 
 /** What goes wrong upstream, and the code that tells it. */
@@ -226,6 +231,23 @@ export const REFUSALS: Refusal[] = [
     call: sync
   },
   {
+    when: 'a tracking skill came with a cloned project and was never synced here',
+    code: 'not-adopted',
+    status: 409,
+    arrange: async stage => {
+      const cloned = path.join(stage.home.userSkillsDir, 'cloned');
+      const commit = await stage.upstream.head();
+      const stamps = `source: ${address(stage)}\ntracks_upstream: true\ntracking_ref: ${commit}\n`;
+      await mkdir(cloned);
+      await writeFile(
+        path.join(cloned, 'SKILL.md'),
+        skillMarkdown('cloned').replace('---\n\n', `${stamps}---\n\n`)
+      );
+      await stage.upstream.commit(skillTree(['unrelated']));
+    },
+    call: syncAll
+  },
+  {
     when: 'SKILL.md changed since it was read',
     code: 'changed-meanwhile',
     status: 412,
@@ -279,10 +301,7 @@ export const REFUSALS: Refusal[] = [
       await stage.github.createRepository('acme/other', {
         files: { 'SKILL.md': HOSTILE_SKILL }
       });
-      stage.github.faults.inject(
-        fault.respondWith(hostileArchive('parent directory', 'acme-other-1234567')),
-        { kind: 'download' }
-      );
+      stage.github.faults.inject(fault.respondWith(HOSTILE_ARCHIVE), { kind: 'download' });
     },
     call: stage =>
       stage.companion.client.importSkill({
