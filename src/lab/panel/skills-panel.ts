@@ -43,6 +43,7 @@ export class SkillsPanel extends SidePanel {
     this._populate().then(
       view => {
         this._view = view;
+        this.addClass('jp-mod-filled');
       },
       (error: unknown) => {
         // Fetching code failed, as after an update of the server: showing the panel again tries again.

@@ -144,6 +144,9 @@ export class SkillsView implements IDisposable {
 
   private async _restoreCollapsed(): Promise<void> {
     const collapsed = await this._states.read();
+    if (this._isDisposed) {
+      return;
+    }
     this._accordion.widgets.forEach((widget, index) => {
       if (widget instanceof Section && collapsed.includes(widget.scope)) {
         this._accordion.collapse(index);
