@@ -52,3 +52,20 @@ export function editedPaths(
     .map(file => file.path)
     .sort();
 }
+
+/** Whether agents read here anything else than what was installed: an edit, or a file of the user's own. */
+export function isModified(
+  content: UnstampedContent,
+  record: InstallRecord | null,
+  platform: NodeJS.Platform
+): boolean {
+  const recorded = record?.files ?? null;
+  if (recorded === null) {
+    return false;
+  }
+  const installed = new Set(recorded.map(file => file.path));
+  return (
+    (editedPaths(content, record, platform) ?? []).length > 0 ||
+    content.files.some(file => !installed.has(file.path))
+  );
+}

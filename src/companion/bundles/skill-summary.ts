@@ -3,7 +3,7 @@ import { isValidName } from '../../domain/names';
 
 import type { BundleLocation } from './bundle-location';
 import { SKILL_MARKDOWN, type BundleScan } from './bundle-scan';
-import { editedPaths, unstampedContent } from './local-edits';
+import { isModified, unstampedContent } from './local-edits';
 import type { InstallRecord } from './record';
 
 /** Everything the list knows of one bundle. */
@@ -88,7 +88,7 @@ export function summarise(
     enabled: true,
     linked: location.linked,
     hash: content.hash,
-    modifiedLocally: (editedPaths(content, record, platform) ?? []).length > 0,
+    modifiedLocally: isModified(content, record, platform),
     updateAvailable: null,
     adopted: record?.adopted ?? false,
     installedAt: record?.installedAt ?? null,
