@@ -25,13 +25,17 @@ async function aView(client = fakeClient([aSkill(), aSkill({ scope: 'project', n
   Widget.attach(panel, document.body);
   const sections = new MovableSectionRegistry();
   const menu = new Menu({ commands });
-  const view = new SkillsView({ panel, model, commands, state, trans, sections, menu });
-  await act(() => model.start());
+  const view = await act(async () => {
+    const made = new SkillsView({ panel, model, commands, state, trans, sections, menu });
+    await model.start();
+    return made;
+  });
   const dispose = () =>
     act(() => {
       view.dispose();
       panel.dispose();
       model.dispose();
+      menu.dispose();
     });
   return { model, sections, dispose };
 }
