@@ -14,6 +14,8 @@ export interface BundleObservation {
   catchUp(scopes: readonly Scope[], look: boolean): Promise<void>;
   /** To be told of every look at a bundle, and where its content lies. */
   onLooked(skill: SkillRef, directories: readonly string[]): void;
+  /** Windows does not move a directory while something below it is watched. The next look watches again. */
+  release(skill: SkillRef): void;
   close(): Promise<void>;
 }
 
@@ -164,6 +166,11 @@ export function observeBundles(
     onLooked(skill, directories) {
       if (watcher?.follow(skill, directories) === true) {
         watcher.touch(skill);
+      }
+    },
+    release(skill) {
+      if (storage.platform === 'win32') {
+        watcher?.follow(skill, []);
       }
     },
     async close() {

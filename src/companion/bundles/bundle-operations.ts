@@ -65,7 +65,11 @@ async function replanning<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-export function createBundleOperations(storage: Storage): BundleOperations {
+/** @param onStart told before the files of a bundle are worked on */
+export function createBundleOperations(
+  storage: Storage,
+  onStart: (skill: SkillRef) => void
+): BundleOperations {
   const queues = new Map<string, Promise<unknown>>();
 
   async function exclusively<T>(
@@ -103,6 +107,7 @@ export function createBundleOperations(storage: Storage): BundleOperations {
       const id = `${skill.scope}/${skill.name}`;
       const start = async () => {
         try {
+          onStart(skill);
           return await exclusively(skill, purpose, work, makesRoot);
         } catch (error) {
           throw toProblem(error);

@@ -62,9 +62,12 @@ export async function openBundles(dependencies: BundlesDependencies): Promise<Bu
   await recover(storage, dataDir);
 
   const updates = new Map<string, boolean>();
-  const operations = createBundleOperations(storage);
+  const operations = createBundleOperations(storage, skill => {
+    observation.release(skill);
+  });
   const tell = (skill: SkillRef, change: SkillsChanged['change']): void => {
-    emit({ schemaId: SKILLS_CHANGED, data: { ...skill, change } });
+    const { scope, name } = skill;
+    emit({ schemaId: SKILLS_CHANGED, data: { scope, name, change } });
   };
   const index: BundleIndex = createBundleIndex(storage, operations.isBusy, {
     onFound: skill => {
