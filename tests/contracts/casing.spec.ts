@@ -51,14 +51,26 @@ describe('fromWire', () => {
   it('reads each variant of a union', () => {
     const results: Static<typeof SyncAllResponse>['results'] = [
       { scope: 'user', name: 'a', updated: false, ref: 'x' },
-      { scope: 'user', name: 'b', error: 'x', code: 'upstream-rate-limited',
-      status: 502, retry_after: 7 }
+      {
+        scope: 'user',
+        name: 'b',
+        error: 'x',
+        code: 'upstream-rate-limited',
+        status: 502,
+        retry_after: 7
+      }
     ];
     expect(fromWire(SyncAllResponse, { results })).toEqual({
       results: [
         { scope: 'user', name: 'a', updated: false, ref: 'x' },
-        { scope: 'user', name: 'b', error: 'x', code: 'upstream-rate-limited',
-      status: 502, retryAfter: 7 }
+        {
+          scope: 'user',
+          name: 'b',
+          error: 'x',
+          code: 'upstream-rate-limited',
+          status: 502,
+          retryAfter: 7
+        }
       ]
     });
   });

@@ -42,10 +42,17 @@ const routes = {
       .writeHead(409, { 'content-type': 'application/problem+json', 'retry-after': '7' })
       .end('{"code":"busy"}'),
   '/headers': (_, response) =>
-    answer(response, 200, {}, { etag: '"abc"', 'cache-control': 'no-store', 'set-cookie': 'a=b', server: 'x' }),
+    answer(
+      response,
+      200,
+      {},
+      { etag: '"abc"', 'cache-control': 'no-store', 'set-cookie': 'a=b', server: 'x' }
+    ),
   '/environment': (_, response) => answer(response, 200, process.env),
   '/garbage': (_, response) => {
-    process.stdout.write('this is no JSON\n[]\n{"type":"event","schema_id":"nonsense","data":{}}\n');
+    process.stdout.write(
+      'this is no JSON\n[]\n{"type":"event","schema_id":"nonsense","data":{}}\n'
+    );
     answer(response, 200, {});
   },
   '/event': (request, response) => {
@@ -58,7 +65,8 @@ const routes = {
   },
   '/slow': (_, response) =>
     setTimeout(() => {
-      if (process.env.FAKE_COMPANION_DONE) appendFileSync(process.env.FAKE_COMPANION_DONE, 'done\n');
+      if (process.env.FAKE_COMPANION_DONE)
+        appendFileSync(process.env.FAKE_COMPANION_DONE, 'done\n');
       answer(response, 200, { slow: true });
     }, 300)
 };
@@ -92,6 +100,9 @@ lines.once('line', line => {
   const { socket } = startup.listen;
   server.listen(socket === undefined ? { port: 0, host: '127.0.0.1' } : { path: socket }, () => {
     if (mode === 'noisy') process.stdout.write('Hello!\n\n"text"\n');
-    say({ type: 'ready', listen: socket === undefined ? { port: server.address().port } : { socket } });
+    say({
+      type: 'ready',
+      listen: socket === undefined ? { port: server.address().port } : { socket }
+    });
   });
 });
