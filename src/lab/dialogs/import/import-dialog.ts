@@ -8,6 +8,10 @@ export interface ImportDialogOptions {
   readonly mayClose: () => boolean;
 }
 
+/** What Tab stops at. */
+const STOPS =
+  'a[href], button:not(:disabled), input:not(:disabled), summary, [tabindex="0"], jp-button';
+
 /** JupyterLab's dialog, its buttons in the body because they change with the step. */
 export class ImportDialog extends Dialog<unknown> {
   constructor({ title, body, mayClose }: ImportDialogOptions) {
@@ -21,6 +25,29 @@ export class ImportDialog extends Dialog<unknown> {
     if (this._mayClose()) {
       super.reject();
     }
+  }
+
+  override handleEvent(event: Event): void {
+    if (event instanceof KeyboardEvent && event.key === 'Tab' && this._turn(event.shiftKey)) {
+      event.preventDefault();
+      event.stopPropagation();
+      return;
+    }
+    super.handleEvent(event);
+  }
+
+  /** Keeps Tab within the dialog, whose own way to do so knows only buttons given to it. */
+  private _turn(backwards: boolean): boolean {
+    const stops = [...this.node.querySelectorAll<HTMLElement>(STOPS)].filter(
+      stop => stop.getClientRects().length > 0
+    );
+    const [from, to] = backwards ? [stops.at(0), stops.at(-1)] : [stops.at(-1), stops.at(0)];
+    const isInside = this.node.contains(document.activeElement);
+    if (to === undefined || (isInside && document.activeElement !== from)) {
+      return false;
+    }
+    to.focus();
+    return true;
   }
 
   private readonly _mayClose: () => boolean;
