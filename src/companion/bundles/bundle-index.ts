@@ -87,7 +87,12 @@ export function createBundleIndex(
     const { disk, records, platform } = storage;
     const scan =
       location.found === 'bundle'
-        ? await scanBundle(location.directory, disk, previous?.scan ?? null, location.skill.name)
+        ? await scanBundle(
+            location.directory,
+            disk,
+            previous?.scan ?? storage.scans.take(location.directory),
+            location.skill.name
+          )
         : null;
     if (scan === null) {
       return NOTHING;

@@ -112,6 +112,7 @@ export function observeBundles(
 
   async function start(): Promise<void> {
     await Promise.all(scopes.map(scan));
+    await saveScans();
     // Where the data directory is read-only no record will be written, either.
     await makeDirectory(storage.records.directory, 0o700).catch(() => undefined);
     if (closed) {
@@ -142,6 +143,13 @@ export function observeBundles(
     await followAll(watcher);
     // What changed while nobody watched.
     rescanAll();
+  }
+
+  function saveScans(): Promise<void> {
+    const bundles = scopes.flatMap(scope => index.all(scope));
+    return storage.scans.save(
+      new Map(bundles.map(({ location, scan: found }) => [location.directory, found]))
+    );
   }
 
   async function followAll(started: BundleWatcher): Promise<void> {
@@ -179,6 +187,7 @@ export function observeBundles(
         clearInterval(rescan);
       }
       await Promise.allSettled(running.values());
+      await saveScans();
       watcher?.close();
     }
   };

@@ -23,6 +23,7 @@ import { recoverScope } from './recovery';
 import { removeBundle } from './remove-bundle';
 import { restoreBundle } from './restore-bundle';
 import { resolveScopes, rootOf } from './scopes';
+import { NO_SCAN_CACHE, openScanCache } from './scan-cache';
 import { setBundleTracking } from './set-tracking';
 import { detailOf } from './skill-detail';
 import type { IndexedBundle } from './skill-summary';
@@ -35,6 +36,8 @@ export interface BundlesDependencies {
   readonly projectSkillsDir: string | null;
   readonly projectSkillsReason: string | null;
   readonly dataDir: string;
+  /** Of the program; what was read of unchanged bundles is kept for the next start of the same version. */
+  readonly version?: string;
   readonly clock: Clock;
   readonly emit: Emit;
   readonly log: Pick<FastifyBaseLogger, 'info' | 'warn' | 'error'>;
@@ -45,7 +48,7 @@ export interface BundlesDependencies {
 
 /** Recovers what an earlier end left unfinished, and begins to look at the skills directories. */
 export async function openBundles(dependencies: BundlesDependencies): Promise<Bundles> {
-  const { dataDir, clock, log, emit } = dependencies;
+  const { dataDir, clock, log, emit, version } = dependencies;
   const disk = createDiskReader();
   const objects = openObjectStore(dataDir);
   const storage: Storage = {
@@ -54,6 +57,7 @@ export async function openBundles(dependencies: BundlesDependencies): Promise<Bu
     snapshots: openSnapshots(dataDir, objects, clock),
     objects,
     disk,
+    scans: version === undefined ? NO_SCAN_CACHE : await openScanCache(dataDir, version),
     clock,
     log,
     platform: dependencies.platform ?? process.platform,

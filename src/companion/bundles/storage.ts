@@ -6,6 +6,7 @@ import type { DiskReader } from './disk-reader';
 import type { OnStep } from './installation';
 import type { ObjectStore } from './object-store';
 import type { Records } from './records';
+import type { ScanCache } from './scan-cache';
 import type { ScopeRoots } from './scopes';
 import type { Snapshots } from './snapshots';
 
@@ -16,6 +17,7 @@ export interface Storage {
   readonly snapshots: Snapshots;
   readonly objects: ObjectStore;
   readonly disk: DiskReader;
+  readonly scans: ScanCache;
   readonly clock: Clock;
   readonly platform: NodeJS.Platform;
   readonly log: Pick<FastifyBaseLogger, 'info' | 'warn' | 'error'>;
