@@ -1,9 +1,12 @@
 // Starting other programs, with Node 24 from node_modules first on PATH.
 import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
 import { delimiter, join } from 'node:path';
 
 export const ROOT = join(import.meta.dirname ?? new URL('.', import.meta.url).pathname, '..');
 export const WINDOWS = process.platform === 'win32';
+const SIGNALS = ['SIGINT', 'SIGTERM'];
+
 export const VENV = join(ROOT, '.venv');
 export const VENV_BIN = join(VENV, WINDOWS ? 'Scripts' : 'bin');
 
@@ -25,11 +28,13 @@ export function run(command, args, { env = {}, cwd = ROOT } = {}) {
       stdio: 'inherit',
       shell: WINDOWS
     });
-    for (const signal of ['SIGINT', 'SIGTERM']) {
-      process.once(signal, () => child.kill(signal));
-    }
+    const forward = signal => child.kill(signal);
+    SIGNALS.forEach(signal => process.on(signal, forward));
     child.once('error', reject);
-    child.once('close', (code, signal) => resolve(code ?? (signal === null ? 1 : 130)));
+    child.once('close', (code, signal) => {
+      SIGNALS.forEach(name => process.off(name, forward));
+      resolve(code ?? (signal === null ? 1 : 128 + constants.signals[signal]));
+    });
   });
 }
 

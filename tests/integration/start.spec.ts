@@ -1,0 +1,58 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+
+const ROOT = path.join(__dirname, '..', '..');
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+describe('npm start', () => {
+  it('serves JupyterLab with the panel, on the port, with the token and directory that were asked for', async () => {
+    const project = await mkdtemp(path.join(tmpdir(), 'skills-start-'));
+    const port = await freePort();
+    const base = `http://127.0.0.1:${port}`;
+    const npm = spawn('npm', ['start', '--', '--no-browser', `--ServerApp.root_dir=${project}`], {
+      cwd: ROOT,
+      env: { ...process.env, PORT: String(port), JUPYTER_TOKEN: 'planted', HOME: project },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true
+    });
+    let log = '';
+    npm.stdout.on('data', (chunk: Buffer) => (log += chunk.toString()));
+    npm.stderr.on('data', (chunk: Buffer) => (log += chunk.toString()));
+    const ended = once(npm, 'close');
+    try {
+      for (;;) {
+        if (npm.exitCode !== null) {
+          throw new Error(`npm start ended:\n${log}`);
+        }
+        const answer = await fetch(`${base}/api`).catch(() => null);
+        if (answer?.ok === true) {
+          break;
+        }
+        await delay(100);
+      }
+      const ask = (route: string) =>
+        fetch(`${base}/${route}`, { headers: { authorization: 'token planted' } });
+      expect(await (await ask('lab')).text()).toMatch(/"name":\s*"jupyterlab-skills"/);
+      expect(await (await ask('jupyterlab-skills/context')).json()).toMatchObject({
+        project_root: project
+      });
+      expect((await fetch(`${base}/jupyterlab-skills/context`)).status).toBe(403);
+    } finally {
+      process.kill(-(npm.pid ?? 0), 'SIGTERM');
+      await ended;
+      await rm(project, { recursive: true, force: true });
+    }
+  });
+});
