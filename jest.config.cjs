@@ -10,7 +10,8 @@ const lab = [
   'nanoid',
   '@codemirror',
   '@lezer',
-  '@rjsf'
+  '@rjsf',
+  'marked'
 ];
 const node = [
   '@octokit',
@@ -23,8 +24,6 @@ const node = [
   'content-type',
   'p-limit',
   'yocto-queue',
-  'chokidar',
-  'readdirp',
   '@fastify/type-provider-typebox',
   'write-file-atomic'
 ];

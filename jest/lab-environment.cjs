@@ -1,6 +1,7 @@
 const { TestEnvironment } = require('jest-environment-jsdom');
 
-// What browsers have and jsdom lacks, taken from Node.
+// What browsers have and jsdom lacks, taken from Node. Not MessageChannel: React would schedule over
+// Node's ports, which keep the process alive.
 const WEB_STANDARDS = [
   'fetch',
   'Headers',
@@ -13,9 +14,7 @@ const WEB_STANDARDS = [
   'WritableStream',
   'TransformStream',
   'structuredClone',
-  'BroadcastChannel',
-  'MessageChannel',
-  'MessagePort'
+  'BroadcastChannel'
 ];
 
 module.exports = class extends TestEnvironment {
