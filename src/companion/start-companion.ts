@@ -33,6 +33,7 @@ export async function startCompanion(dependencies: CompanionDependencies): Promi
   const shared = { clock: systemClock, emit, log, dataDir };
   const bundles = await openBundles({
     ...shared,
+    version: startup.version,
     userSkillsDir: startup.userSkillsDir,
     projectSkillsDir: startup.projectSkillsDir,
     projectSkillsReason: startup.projectSkillsReason,

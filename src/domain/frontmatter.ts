@@ -5,6 +5,7 @@ import type { Diagnostic } from '../contracts';
 import { findFrontmatter } from './frontmatter-block';
 import { readByLine } from './frontmatter-lines';
 import { decodeUtf8 } from './utf8';
+import { readPlainMapping } from './plain-mapping';
 import { parseYamlMapping, type YamlFault } from './yaml-mapping';
 
 /** What a `SKILL.md` says, read tolerantly; what is wrong with it stands in `diagnostics`. */
@@ -78,6 +79,18 @@ function faultDiagnostic(yaml: YamlFault): Diagnostic {
 }
 
 function readFields(inside: string): Fields {
+  const plain = readPlainMapping(inside);
+  if (plain !== null) {
+    return {
+      frontmatter: plain,
+      name: plain['name'] ?? null,
+      description: plain['description'] ?? null,
+      allowedTools: plain['allowed-tools'] ?? null,
+      license: plain['license'] ?? null,
+      compatibility: plain['compatibility'] ?? null,
+      diagnostics: []
+    };
+  }
   const yaml = parseYamlMapping(inside);
   if ('fault' in yaml) {
     return {
