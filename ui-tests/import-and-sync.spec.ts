@@ -90,8 +90,8 @@ test('deletes without asking and brings back by Undo', async ({ page, servers })
   await page.getByRole('dialog').getByLabel('Address').fill(`https://${host}/acme/skills`);
   await page.keyboard.press('Enter');
   await page.getByRole('dialog').getByRole('button', { name: 'Install' }).click();
-  await row.focus();
-  await page.keyboard.press('Delete');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await row.press('Delete');
   await expect(row).toBeHidden();
   await panel.getByRole('button', { name: /Undo/ }).click();
   await expect(row).toBeVisible();

@@ -104,13 +104,16 @@ function withoutUndo(
 function supersedes(content: NoticeContent, old: Notice): boolean {
   switch (content.kind) {
     case 'deleted':
-    case 'imported':
       return false;
+    case 'imported':
+      return old.kind === 'imported' && old.snapshot === null;
     case 'failed':
       return old.kind === 'failed' && old.action === content.action;
+    case 'synced':
+      // How many were behind is no longer true.
+      return old.kind === 'synced' || old.kind === 'checked';
     case 'checked':
     case 'restored':
-    case 'synced':
       return old.kind === content.kind;
   }
 }

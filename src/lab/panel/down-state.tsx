@@ -44,12 +44,9 @@ function Misconfigured() {
   const { model, trans } = useView();
   return (
     <State title={trans.__('Skills are misconfigured')}>
-      <p>{model.error?.message}</p>
       <ul>
         {model.error?.errors.map(({ field, message }) => (
-          <li key={field}>
-            <code>{field}</code>: {message}
-          </li>
+          <li key={field}>{message}</li>
         ))}
       </ul>
       <p>{trans.__('Your skills are unchanged. Ask your administrator to mend the setting.')}</p>

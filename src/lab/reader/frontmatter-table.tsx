@@ -1,6 +1,7 @@
 import React from 'react';
 
 import type { SkillDetail } from '../../contracts';
+import { STAMP_KEYS } from '../../domain/stamp-lines';
 import { useView } from '../panel/view-context';
 
 /** A value of the frontmatter as one line of text. */
@@ -13,10 +14,17 @@ function asText(value: unknown): string {
     : JSON.stringify(value);
 }
 
-/** The frontmatter as it stands in the file. Text only: it is as little trusted as the body. */
+/** What stands above the table already is not repeated in it. */
+function isShownAbove(detail: SkillDetail, key: string): boolean {
+  return detail.stamped && STAMP_KEYS.some(stamp => stamp === key);
+}
+
+/** The author's frontmatter. Text only: it is as little trusted as the body. */
 export function FrontmatterTable({ detail }: { detail: SkillDetail }) {
   const { trans } = useView();
-  const entries = Object.entries(detail.frontmatter ?? {});
+  const entries = Object.entries(detail.frontmatter ?? {}).filter(
+    ([key]) => !isShownAbove(detail, key)
+  );
   if (entries.length === 0) {
     return null;
   }

@@ -55,8 +55,8 @@ function SourceLine({ detail }: { detail: SkillDetail }) {
         </a>
       ) : (
         source
-      )}{' '}
-      {version !== undefined && trans.__('at %1', version)}{' '}
+      )}
+      {version !== undefined && <span>{trans.__('at %1', version)}</span>}
       {syncedAt !== null && (
         <time dateTime={syncedAt} title={Time.format(syncedAt)}>
           {trans.__('synced %1', Time.formatHuman(syncedAt))}
