@@ -41,17 +41,22 @@ describe('the companion as a process', () => {
   });
 
   it('gives its first answer within 500 ms and stays under 120 MB when idle', async () => {
+    const resident: number[] = [];
     const first = await median(5, async () => {
       const began = performance.now();
       const companion = await start();
       await companion.client.listSkills();
       const took = performance.now() - began;
-      expect(await residentMegabytes(companion.process.pid ?? 0)).toBeLessThan(120);
+      resident.push(await residentMegabytes(companion.process.pid ?? 0));
       await companion.stop();
       return took;
     });
-    console.log(`first answer: ${first.toFixed(0)} ms (median of 5)`);
+    const most = Math.max(...resident);
+    console.log(
+      `first answer: ${first.toFixed(0)} ms (median of 5), resident ${most.toFixed(0)} MB`
+    );
     expect(first).toBeLessThan(500);
+    expect(most).toBeLessThan(120);
   });
 
   it('lists 1,000 skills under 200 ms cold and under 20 ms warm', async () => {
