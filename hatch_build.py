@@ -17,4 +17,4 @@ def build_front_end(target_name: str, version: str) -> None:
         # The wheel's shared data must exist, even when nothing was built yet.
         LABEXTENSION.mkdir(parents=True, exist_ok=True)
     elif not os.environ.get("JUPYTERLAB_SKILLS_SKIP_BUILD"):
-        npm_builder(target_name, version, build_cmd="build", npm=["npm"])
+        npm_builder(target_name, version, build_cmd="build:production", npm=["npm"])
