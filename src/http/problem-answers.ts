@@ -20,6 +20,16 @@ function answer(request: FastifyRequest, reply: FastifyReply, problem: ProblemEr
     );
 }
 
+/** For addresses that name no route because they cannot be decoded. */
+export function answerBadAddress(
+  error: FastifyError,
+  request: FastifyRequest,
+  reply: FastifyReply
+): void {
+  const detail = 'The address of the request cannot be decoded. Nothing was changed.';
+  answer(request, reply, new ProblemError('invalid-request', detail, { cause: error }));
+}
+
 /** The one place where failures become answers: refusals as problems, anything else as a logged 500. */
 export function answerWithProblems(app: FastifyInstance): void {
   app.setErrorHandler<FastifyError>((error, request, reply) => {

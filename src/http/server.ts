@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 
-import { answerWithProblems } from './problem-answers';
+import { answerBadAddress, answerWithProblems } from './problem-answers';
 
 /** Bytes of a request body; the largest is a whole SKILL.md or one base64 file of it. */
 const BODY_LIMIT = 12 * 1024 * 1024;
@@ -21,6 +21,7 @@ export function createServer(log: FastifyBaseLogger): FastifyInstance {
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
     genReqId: () => randomUUID(),
+    frameworkErrors: answerBadAddress,
     routerOptions: { maxParamLength: 1024 },
     ajv: {
       customOptions: {

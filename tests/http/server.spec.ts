@@ -85,6 +85,13 @@ describe('createServer', () => {
     expect(answer.json()).toMatchObject({ code: 'invalid-request' });
   });
 
+  it('refuses an address that cannot be decoded as a problem', async () => {
+    const answer = await answerTo({ method: 'GET', url: '/%zz' });
+    expect(answer.status).toBe(400);
+    expect(answer.type).toContain('application/problem+json');
+    expect(answer.json()).toMatchObject({ code: 'invalid-request', status: 400 });
+  });
+
   it('says what is not there', async () => {
     const answer = await answerTo({ method: 'GET', url: '/nowhere' });
     expect(answer.json()).toMatchObject({ status: 404, code: 'not-found' });
