@@ -45,7 +45,8 @@ export const emptyBodyAllowed: preValidationAsyncHookHandler = async request => 
   }
 };
 
-/** The digest inside an `If-Match` header, or undefined when the caller sent none. */
+/** The digest inside an `If-Match` header; undefined when the caller sent none, or `*` for any. */
 export function ifMatch(headers: { readonly 'if-match'?: string | undefined }): string | undefined {
-  return headers['if-match']?.replace(/^W\//, '').replace(/^"(.*)"$/, '$1');
+  const header = headers['if-match'];
+  return header === '*' ? undefined : header?.replace(/^W\//, '').replace(/^"(.*)"$/, '$1');
 }
