@@ -26,7 +26,7 @@ function filesOf(paths) {
 }
 
 function fingerprint(paths) {
-  const hash = createHash('sha256').update(process.version.split('.')[0]);
+  const hash = createHash('sha256');
   for (const path of filesOf(paths)) {
     hash
       .update(path)

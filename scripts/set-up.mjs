@@ -1,7 +1,7 @@
 // What a fresh machine lacks: npm packages, a virtual environment, for tests a browser.
 import { execFileSync } from 'node:child_process';
 import { existsSync, lstatSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 import { whenStale } from './fresh.mjs';
 import { must, ROOT, VENV, VENV_BIN, WINDOWS } from './run.mjs';
@@ -48,15 +48,21 @@ async function npmPackages() {
   }
 }
 
+const LABEXTENSION = join(VENV, 'share', 'jupyter', 'labextensions', 'jupyterlab-skills');
+
+/** Takes the link away, or what pip put in its place: pip must not write through it into the sources. */
+function unlinkLabextension() {
+  if (lstatSync(LABEXTENSION, { throwIfNoEntry: false }) !== undefined) {
+    rmSync(LABEXTENSION, { recursive: true });
+  }
+}
+
 /** Shows JupyterLab the built extension in place, as `jupyter labextension develop` does. */
 function linkLabextension() {
-  const directory = join(VENV, 'share', 'jupyter', 'labextensions');
-  const link = join(directory, 'jupyterlab-skills');
-  mkdirSync(directory, { recursive: true });
-  if (lstatSync(link, { throwIfNoEntry: false }) !== undefined) {
-    rmSync(link, { recursive: true });
-  }
-  symlinkSync(join(ROOT, 'jupyterlab_skills', 'labextension'), link, WINDOWS ? 'junction' : 'dir');
+  unlinkLabextension();
+  mkdirSync(dirname(LABEXTENSION), { recursive: true });
+  const built = join(ROOT, 'jupyterlab_skills', 'labextension');
+  symlinkSync(built, LABEXTENSION, WINDOWS ? 'junction' : 'dir');
 }
 
 async function pythonPackages() {
@@ -68,6 +74,7 @@ async function pythonPackages() {
       if (!existsSync(VENV_BIN)) {
         await must(findPython(), ['-m', 'venv', VENV]);
       }
+      unlinkLabextension();
       const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check'];
       await must(join(VENV_BIN, 'python'), [...pip, '--editable', '.[test]'], {
         env: { JUPYTERLAB_SKILLS_SKIP_BUILD: '1' }
