@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+
 import type { FastifyError } from 'fastify';
 
 import { ProblemError } from './problem';
@@ -30,7 +32,9 @@ export function invalidShape(error: FastifyError): ProblemError {
   const context = error.validationContext ?? 'request';
   const errors = (error.validation ?? [])
     .filter(fault => fault.keyword !== 'anyOf')
-    .map(fault => ({ field: fieldOf(fault, context), message: messageOf(fault) }));
+    .map(fault => ({ field: fieldOf(fault, context), message: messageOf(fault) }))
+    // Each alternative of a union says the same of a value that fits none.
+    .filter((error, at, all) => all.findIndex(other => isDeepStrictEqual(other, error)) === at);
   const detail = errors.map(({ field, message }) => `${field} ${message}`).join('; ');
   return new ProblemError(
     'invalid-request',

@@ -75,6 +75,15 @@ describe('createServer', () => {
     expect(fields.sort()).toEqual(['colour', 'name', 'size']);
   });
 
+  it('says once what every alternative of a member demands', async () => {
+    const answer = await answerTo({ body: '{"name":"x","kind":1}' });
+    expect(answer.json()['errors']).toEqual([
+      { field: 'kind', message: 'must be string' },
+      { field: 'kind', message: 'may be "a"' },
+      { field: 'kind', message: 'may be "b"' }
+    ]);
+  });
+
   it.each([
     ['broken JSON', '{"name"', 'application/json', 400],
     ['another media type', 'name=x', 'text/plain', 400],
