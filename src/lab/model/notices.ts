@@ -50,14 +50,17 @@ export class Notices {
     this._changed.emit();
   }
 
-  /** What was restored can be restored no more: its Undo goes. */
+  /** What was undone is no longer so: it is told no more, and cannot be undone twice. */
   withdraw(snapshot: string): void {
+    const isUndone = (done: object): boolean => 'snapshot' in done && done.snapshot === snapshot;
     this._notices = this._notices
-      .filter(notice => !('snapshot' in notice && notice.snapshot === snapshot))
       .map(notice =>
         notice.kind === 'synced'
-          ? { ...notice, results: notice.results.map(result => withoutUndo(result, snapshot)) }
+          ? { ...notice, results: notice.results.filter(result => !isUndone(result)) }
           : notice
+      )
+      .filter(
+        notice => !isUndone(notice) && (notice.kind !== 'synced' || notice.results.length > 0)
       );
     this._changed.emit();
   }
@@ -86,18 +89,6 @@ export class Notices {
   private readonly _changed = new Signal<this, void>(this);
   private _notices: readonly Notice[] = [];
   private _lastId = 0;
-}
-
-function withoutUndo(
-  result: SyncedSkill | SkillFailure,
-  snapshot: string
-): SyncedSkill | SkillFailure {
-  if (isFailure(result) || result.snapshot !== snapshot) {
-    return result;
-  }
-  const rest: { -readonly [K in keyof SyncedSkill]: SyncedSkill[K] } = { ...result };
-  delete rest.snapshot;
-  return rest;
 }
 
 /** A new summary replaces the last one of its kind; what can still be undone stays. */

@@ -35,15 +35,23 @@ describe('Notices', () => {
     expect(notices.all.map(notice => notice.kind)).toEqual(['deleted', 'deleted']);
   });
 
-  it('takes an Undo away once it was used', () => {
+  it('tells no more of what was undone', () => {
     const notices = new Notices();
     notices.add({ kind: 'deleted', skill: { scope: 'user', name: 'b' }, snapshot: 's2' });
-    notices.add({ kind: 'synced', results: [ok] });
+    notices.add({ kind: 'synced', results: [ok, failed] });
     notices.withdraw('s1');
     notices.withdraw('s2');
-    expect(notices.all).toHaveLength(1);
-    expect(notices.all[0]).toMatchObject({ kind: 'synced', results: [{ name: 'a' }] });
-    expect(notices.all[0]).not.toHaveProperty('results.0.snapshot');
+    expect(notices.all).toMatchObject([{ kind: 'synced', results: [failed] }]);
+    notices.add({
+      kind: 'synced',
+      results: [
+        { ...ok, name: 'c' },
+        { ...ok, snapshot: 's3' }
+      ]
+    });
+    notices.withdraw('s1');
+    notices.withdraw('s3');
+    expect(notices.all).toEqual([]);
   });
 
   it('stays until dismissed', () => {

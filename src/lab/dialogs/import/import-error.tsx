@@ -9,12 +9,7 @@ export function ImportError({ session, trans }: ImportViewProps) {
   const { error } = session;
   return (
     <div className="jp-SkillsImport-error" role="alert">
-      {error !== null && (
-        <>
-          <FailureText message={error.message} facts={error} trans={trans} />{' '}
-          {trans.__('Nothing was installed.')}
-        </>
-      )}
+      {error !== null && <FailureText message={error.message} facts={error} trans={trans} />}
     </div>
   );
 }

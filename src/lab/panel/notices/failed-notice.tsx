@@ -38,7 +38,10 @@ function retryOf(model: SkillsModel, { action, skill }: FailedNotice): (() => vo
   return null;
 }
 
-/** An action that failed as a whole: what, why, that nothing was lost, what to do. */
+/**
+ * An action that failed as a whole: what, why, what to do. Whether something was changed is for the
+ * server's message to say: after a broken connection nobody here knows.
+ */
 export function FailedNotice({ notice }: { notice: FailedNotice }) {
   const { model, trans } = useView();
   const { action, error, skill } = notice;
@@ -51,7 +54,6 @@ export function FailedNotice({ notice }: { notice: FailedNotice }) {
     <NoticeFrame notice={notice} severity="error">
       <strong>{TITLES[action](trans, skill?.name ?? '')}</strong>{' '}
       <FailureText message={error.message} facts={error} trans={trans} />{' '}
-      <span>{trans.__('Your skills are unchanged.')}</span>{' '}
       {error.conflicts.length > 0 && (
         <ul className="jp-SkillsNotice-lines">
           {error.conflicts.map(path => (
