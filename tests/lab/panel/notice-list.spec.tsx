@@ -41,6 +41,28 @@ describe('syncSummary', () => {
 });
 
 describe('NoticeList', () => {
+  it('promises nothing about skills when the answer was lost', async () => {
+    await draw({
+      kind: 'failed',
+      action: 'delete',
+      skill: { scope: 'user', name: 'pdf' },
+      error: new SkillsError('network', 0, 'Jupyter Server did not answer.')
+    });
+    expect(screen.getByText('Jupyter Server did not answer.')).toBeInTheDocument();
+    expect(screen.queryByText(/unchanged/)).toBeNull();
+  });
+
+  it('keeps the keyboard in the panel when the focused button goes', async () => {
+    await draw(
+      { kind: 'restored', skill: { scope: 'user', name: 'a' } },
+      { kind: 'deleted', skill: { scope: 'user', name: 'b' }, snapshot: 's1' }
+    );
+    const user = userEvent.setup();
+    const [first, second] = screen.getAllByRole('button', { name: 'Dismiss' });
+    await user.click(first ?? document.body);
+    expect(second).toHaveFocus();
+  });
+
   it('lists failed skills with reason, next step and Retry', async () => {
     const model = await draw({
       kind: 'synced',
@@ -79,7 +101,7 @@ describe('NoticeList', () => {
     ]);
   });
 
-  it('names the files that conflict, says that nothing changed, and can be dismissed', async () => {
+  it('names the files that conflict, says what was done about them, and can be dismissed', async () => {
     const model = await draw({
       kind: 'failed',
       action: 'sync',
@@ -90,7 +112,7 @@ describe('NoticeList', () => {
     });
     expect(screen.getByText('Could not sync pdf.')).toBeInTheDocument();
     expect(screen.getByText('notes.md')).toBeInTheDocument();
-    expect(screen.getByText('Your skills are unchanged.')).toBeInTheDocument();
+    expect(screen.getByText('You edited this skill, so it was left as it is.')).toBeVisible();
     await userEvent.setup().click(screen.getByRole('button', { name: 'Dismiss' }));
     expect(model.notices.all).toEqual([]);
   });

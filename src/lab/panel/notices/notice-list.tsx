@@ -1,4 +1,4 @@
-import React from 'react';
+import React, { useRef } from 'react';
 
 import type { Notice } from '../../model/notices';
 import { useView } from '../view-context';
@@ -6,6 +6,7 @@ import { useView } from '../view-context';
 import { ChangedNotice } from './changed-notice';
 import { CheckedNotice } from './checked-notice';
 import { FailedNotice } from './failed-notice';
+import { useNoticeFocus } from './notice-focus';
 import { SyncNotice } from './sync-notice';
 
 function NoticeView({ notice }: { notice: Notice }) {
@@ -26,8 +27,16 @@ function NoticeView({ notice }: { notice: Notice }) {
 /** What happened lately, told to screen readers as it comes. */
 export function NoticeList() {
   const { model, trans } = useView();
+  const container = useRef<HTMLDivElement>(null);
+  const onFocus = useNoticeFocus(container);
   return (
-    <div role="log" aria-label={trans.__('What happened')} className="jp-SkillsNotices">
+    <div
+      ref={container}
+      role="log"
+      aria-label={trans.__('What happened')}
+      className="jp-SkillsNotices"
+      onFocus={onFocus}
+    >
       {model.notices.all.map(notice => (
         <NoticeView key={notice.id} notice={notice} />
       ))}

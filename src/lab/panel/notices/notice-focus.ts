@@ -1,0 +1,33 @@
+import { useLayoutEffect, useRef, type FocusEvent, type RefObject } from 'react';
+
+/** Where the keyboard goes when a notice took its button along, best first. */
+const SUCCESSORS = [
+  '.jp-SkillsNotice > button',
+  '.jp-SkillsRow[tabindex="0"]',
+  '.jp-SkillsPlaceholder button'
+];
+
+/**
+ * Keeps the keyboard in the panel when the button it was on goes away with its notice.
+ *
+ * @returns the handler that notes where the focus is
+ */
+export function useNoticeFocus(container: RefObject<HTMLElement>): (event: FocusEvent) => void {
+  const focused = useRef<Element | null>(null);
+  useLayoutEffect(() => {
+    const lost = focused.current;
+    if (lost === null || lost.isConnected) {
+      return;
+    }
+    focused.current = null;
+    const root = container.current?.closest('.jp-SkillsPanel') ?? container.current;
+    if (document.activeElement === document.body) {
+      SUCCESSORS.map(selector => root?.querySelector<HTMLElement>(selector))
+        .find(target => target?.checkVisibility?.() ?? target !== null)
+        ?.focus();
+    }
+  });
+  return ({ target }) => {
+    focused.current = target;
+  };
+}
