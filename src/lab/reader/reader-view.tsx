@@ -7,6 +7,7 @@ import type { SkillAddress } from '../model/address';
 import { badgesOf } from '../model/badge';
 import { BadgeTag } from '../panel/badge-tag';
 import { FailureText } from '../panel/failure-text';
+import { ProblemList } from '../panel/problem-list';
 import { useView } from '../panel/view-context';
 import { RenderedMarkdown } from '../rendering/rendered-markdown';
 
@@ -83,6 +84,7 @@ export function ReaderView({ skill }: { skill: SkillAddress }) {
         <>
           <TitleRow detail={detail} />
           <SourceLine detail={detail} />
+          <ProblemList diagnostics={detail.diagnostics} trans={trans} />
           <FrontmatterTable detail={detail} />
           <RenderedMarkdown source={detail.body} />
         </>

@@ -100,14 +100,14 @@ export class ImportSession {
     return this._preview;
   }
 
+  /** The skills found, each with what is known of it by now. */
+  get skills(): readonly PreviewSkill[] {
+    return this._preview?.skills.map(skill => this._details.get(skill.path) ?? skill) ?? [];
+  }
+
   /** The chosen skill, with body and diagnostics once these have come. */
   get skill(): PreviewSkill | null {
-    const path = this._path;
-    return path === null
-      ? null
-      : (this._details.get(path) ??
-          this._preview?.skills.find(candidate => candidate.path === path) ??
-          null);
+    return this.skills.find(({ path }) => path === this._path) ?? null;
   }
 
   /** The repository under the address it was asked for, when it goes by another one now. */

@@ -8,7 +8,7 @@ import type { ImportViewProps } from './import-body';
 /** The skills that were found, when there are several: one can be chosen. */
 export function SkillChoices({ session, trans }: ImportViewProps) {
   const id = useId();
-  const skills = session.preview?.skills ?? [];
+  const { skills } = session;
   if (skills.length < 2) {
     return null;
   }

@@ -1,5 +1,6 @@
 import React from 'react';
 
+import { ProblemList } from '../../panel/problem-list';
 import { RenderedMarkdown } from '../../rendering/rendered-markdown';
 
 import { fileSize } from './file-size';
@@ -28,22 +29,6 @@ function FileList({ skill, trans }: ImportViewProps & { skill: PreviewSkill }) {
   );
 }
 
-function Problems({ skill, trans }: ImportViewProps & { skill: PreviewSkill }) {
-  if (skill.diagnostics.length === 0) {
-    return null;
-  }
-  return (
-    <ul className="jp-SkillsImport-problems" aria-label={trans.__('Problems')}>
-      {skill.diagnostics.map(({ code, line, message, path, severity }, index) => (
-        <li key={`${code}-${index}`} className={`jp-mod-${severity}`}>
-          {path !== undefined && <code>{line === undefined ? path : `${path}:${line}`}</code>}{' '}
-          {message}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
 /** What the chosen skill is: description, problems, files, and its text without anything active. */
 export function SkillPreview(props: ImportViewProps) {
   const { session, trans } = props;
@@ -54,7 +39,7 @@ export function SkillPreview(props: ImportViewProps) {
   return (
     <section className="jp-SkillsImport-preview" aria-label={trans.__('Preview')} tabIndex={0}>
       <h3>{skill.name}</h3>
-      <p>{skill.description ?? (session.isLooking ? trans.__('Loading…') : '')}</p>
+      <p dir="auto">{skill.description ?? (session.isLooking ? trans.__('Loading…') : '')}</p>
       {skill.allowedTools !== null && (
         <p className="jp-SkillsImport-tools">
           {trans.__(
@@ -63,7 +48,7 @@ export function SkillPreview(props: ImportViewProps) {
           )}
         </p>
       )}
-      <Problems {...props} skill={skill} />
+      <ProblemList diagnostics={skill.diagnostics} trans={trans} />
       <FileList {...props} skill={skill} />
       {skill.body !== undefined && <RenderedMarkdown source={skill.body} />}
     </section>
