@@ -56,7 +56,9 @@ export const SkillRow = memo(function SkillRow(props: SkillRowProps) {
             badge !== null && <BadgeTag badge={badge} skill={skill} trans={trans} />
           )}
         </div>
-        <div className="jp-SkillsRow-description">{reason ?? description}</div>
+        <div className="jp-SkillsRow-description" dir="auto">
+          {reason ?? description}
+        </div>
       </div>
       <div role="gridcell" className="jp-SkillsRow-actions">
         {skill.tracksUpstream && !skill.managed && (

@@ -34,7 +34,7 @@ export function FrontmatterTable({ detail }: { detail: SkillDetail }) {
         {entries.map(([key, value]) => (
           <tr key={key}>
             <th scope="row">{key}</th>
-            <td>{asText(value)}</td>
+            <td dir="auto">{asText(value)}</td>
           </tr>
         ))}
       </tbody>

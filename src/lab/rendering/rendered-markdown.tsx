@@ -15,5 +15,5 @@ export function RenderedMarkdown({ source }: { source: string }) {
       element.textContent = source;
     });
   }, [source]);
-  return <div ref={host} className="jp-RenderedHTMLCommon jp-SkillsMarkdown" />;
+  return <div ref={host} dir="auto" className="jp-RenderedHTMLCommon jp-SkillsMarkdown" />;
 }
