@@ -5,7 +5,15 @@ import type { ImportViewProps } from './import-body';
 /** Asks once before choices are thrown away. Escape again means yes. */
 export function LeaveQuestion({ session, trans, onClose }: ImportViewProps) {
   const stay = useRef<HTMLButtonElement>(null);
-  useEffect(() => stay.current?.focus(), []);
+  useEffect(() => {
+    const before = document.activeElement;
+    stay.current?.focus();
+    return () => {
+      if (before instanceof HTMLElement) {
+        before.focus();
+      }
+    };
+  }, []);
   return (
     <div className="jp-SkillsImport-leave" role="alert">
       <span>{trans.__('Leave without installing? Your choices here will be lost.')}</span>
