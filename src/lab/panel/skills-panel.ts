@@ -42,6 +42,10 @@ export class SkillsPanel extends SidePanel {
     this._filling = true;
     this._populate().then(
       view => {
+        if (this.isDisposed) {
+          view.dispose();
+          return;
+        }
         this._view = view;
         this.addClass('jp-mod-filled');
       },
