@@ -43,7 +43,10 @@ export const commandsPlugin: JupyterFrontEndPlugin<void> = {
           type: 'object',
           properties: {
             url: { type: 'string', description: 'Address to start with' },
-            scope: { oneOf: [{ const: 'user' }, { const: 'project' }] }
+            scope: {
+              oneOf: [{ const: 'user' }, { const: 'project' }],
+              description: 'Where to install; the user can still choose the other one'
+            }
           }
         }
       },
