@@ -26,7 +26,7 @@ export interface SkillsViewOptions extends ViewParts {
 }
 
 /** A long list takes no more of the panel than one of this length, so that a short one stays visible. */
-const MOST_SHARED_ROWS = 8;
+const MOST_SHARED_ROWS = 12;
 
 /** Fills the side panel: status, filter, and either the sections or what stands in their place. */
 export class SkillsView implements IDisposable {
