@@ -3,11 +3,16 @@ import React from 'react';
 
 import { adviceFor, type FailureFacts } from '../model/advice';
 
-/** The server's words, but where these are for programs that call it. */
+/** The server's words, but where these are for programs that call it or repeat the advice. */
 function messageFor(trans: TranslationBundle, { code }: FailureFacts, message: string): string {
-  return code === 'local-edits-conflict'
-    ? trans.__('You edited this skill, so it was left as it is.')
-    : message;
+  switch (code) {
+    case 'local-edits-conflict':
+      return trans.__('You edited this skill, so it was left as it is.');
+    case 'upstream-rate-limited':
+      return trans.__('GitHub’s limit of requests is used up. Nothing was changed.');
+    default:
+      return message;
+  }
 }
 
 /** What happened and what to do about it. */

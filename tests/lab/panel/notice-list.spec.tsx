@@ -71,8 +71,25 @@ describe('NoticeList', () => {
     expect(screen.getByText('1 updated, 1 current, 1 failed')).toBeInTheDocument();
     expect(screen.getByText('Could not reach github.com.')).toBeInTheDocument();
     expect(screen.getByText(/Check your network or proxy/)).toBeInTheDocument();
-    await userEvent.setup().click(screen.getByRole('button', { name: 'Sync c' }));
-    expect(model.actions.sync).toHaveBeenCalledWith({ scope: 'user', name: 'c' });
+    await userEvent.setup().click(screen.getByRole('button', { name: 'Retry c' }));
+    expect(model.actions.sync).toHaveBeenCalledWith(
+      expect.objectContaining({ scope: 'user', name: 'c' })
+    );
+  });
+
+  it('tells what failed alike once, and checks again rather than syncs after a check', async () => {
+    const errors = ['c', 'd'].map(name => ({
+      ...failure,
+      name,
+      code: 'upstream-rate-limited' as const,
+      retryAfter: 700
+    }));
+    const model = await draw({ kind: 'checked', behind: 0, errors });
+    const check = jest.spyOn(model.actions, 'checkUpdates').mockResolvedValue();
+    expect(screen.getAllByText('Try again in 12 minutes, or set GITHUB_TOKEN.')).toHaveLength(1);
+    await userEvent.setup().click(screen.getByRole('button', { name: 'Retry c, d' }));
+    expect(check).toHaveBeenCalled();
+    expect(model.actions.sync).not.toHaveBeenCalled();
   });
 
   it('offers to replace edits that conflict', async () => {
@@ -82,7 +99,7 @@ describe('NoticeList', () => {
     });
     await userEvent.setup().click(screen.getByRole('button', { name: 'Replace my edits of c' }));
     expect(model.actions.sync).toHaveBeenCalledWith(
-      { scope: 'user', name: 'c' },
+      expect.objectContaining({ scope: 'user', name: 'c' }),
       { onLocalEdits: 'overwrite' }
     );
   });

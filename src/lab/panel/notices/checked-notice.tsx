@@ -3,12 +3,12 @@ import React from 'react';
 import type { Notice } from '../../model/notices';
 import { useView } from '../view-context';
 
+import { FailedLines } from './failed-lines';
 import { NoticeFrame } from './notice-frame';
-import { FailedLine } from './sync-notice';
 
 /** What a check for updates found. */
 export function CheckedNotice({ notice }: { notice: Extract<Notice, { kind: 'checked' }> }) {
-  const { trans } = useView();
+  const { model, trans } = useView();
   const { behind, errors } = notice;
   return (
     <NoticeFrame notice={notice} severity={errors.length === 0 ? 'info' : 'error'}>
@@ -21,9 +21,7 @@ export function CheckedNotice({ notice }: { notice: Extract<Notice, { kind: 'che
       </div>
       {errors.length > 0 && (
         <ul className="jp-SkillsNotice-lines">
-          {errors.map(failure => (
-            <FailedLine key={`${failure.scope}/${failure.name}`} failure={failure} />
-          ))}
+          <FailedLines failures={errors} onRetry={() => void model.actions.checkUpdates()} />
         </ul>
       )}
     </NoticeFrame>

@@ -2,11 +2,11 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import React from 'react';
 
 import type { SkillFailure, SyncedSkill } from '../../../contracts';
-import { worthRetrying } from '../../model/advice';
+import type { FailureGroup } from '../../model/failure-groups';
 import { isFailure, type Notice } from '../../model/notices';
-import { FailureText } from '../failure-text';
 import { useView } from '../view-context';
 
+import { FailedLines } from './failed-lines';
 import { NoticeFrame } from './notice-frame';
 import { TextButton } from './text-button';
 
@@ -43,34 +43,12 @@ function UpdatedLine({ result }: { result: SyncedSkill }) {
   );
 }
 
-/** One skill that failed, why, and what can be done from here. */
-export function FailedLine({ failure }: { failure: SkillFailure }) {
-  const { model, trans } = useView();
-  const { code, error, name, scope } = failure;
-  return (
-    <li>
-      <strong>{name}</strong> <FailureText message={error} facts={failure} trans={trans} />{' '}
-      {(worthRetrying(code) || code === 'not-adopted') && (
-        <TextButton
-          text={code === 'not-adopted' ? trans.__('Sync') : trans.__('Retry')}
-          label={trans.__('Sync %1', name)}
-          onClick={() => void model.actions.sync({ scope, name })}
-        />
-      )}
-      {code === 'local-edits-conflict' && (
-        <TextButton
-          text={trans.__('Replace my edits')}
-          label={trans.__('Replace my edits of %1', name)}
-          onClick={() => void model.actions.sync({ scope, name }, { onLocalEdits: 'overwrite' })}
-        />
-      )}
-    </li>
-  );
-}
-
 /** How a sync of one or many skills ended; stays until dismissed. */
 export function SyncNotice({ notice }: { notice: Extract<Notice, { kind: 'synced' }> }) {
-  const { trans } = useView();
+  const { model, trans } = useView();
+  const retry = (group: FailureGroup): void => {
+    void (group.length === 1 ? model.actions.sync(group[0]) : model.actions.syncAll());
+  };
   const failures = notice.results.filter(isFailure);
   const updated = notice.results.filter(
     (result): result is SyncedSkill => !isFailure(result) && result.updated
@@ -80,9 +58,7 @@ export function SyncNotice({ notice }: { notice: Extract<Notice, { kind: 'synced
       <div className="jp-SkillsNotice-summary">{syncSummary(trans, notice.results)}</div>
       {failures.length + updated.length > 0 && (
         <ul className="jp-SkillsNotice-lines">
-          {failures.map(failure => (
-            <FailedLine key={`${failure.scope}/${failure.name}`} failure={failure} />
-          ))}
+          <FailedLines failures={failures} onRetry={retry} />
           {updated.map(result => (
             <UpdatedLine key={`${result.scope}/${result.name}`} result={result} />
           ))}

@@ -1,0 +1,70 @@
+import React from 'react';
+
+import type { SkillFailure } from '../../../contracts';
+import { worthRetrying } from '../../model/advice';
+import { groupFailures, type FailureGroup } from '../../model/failure-groups';
+import { FailureText } from '../failure-text';
+import { useView } from '../view-context';
+
+import { TextButton } from './text-button';
+
+/** Skills that failed alike, why, and what can be done from here. */
+function FailedLine({
+  group,
+  onRetry
+}: {
+  group: FailureGroup;
+  onRetry: (group: FailureGroup) => void;
+}) {
+  const { model, trans } = useView();
+  const [failure] = group;
+  const { code, error } = failure;
+  const names = group.map(({ name }) => name).join(', ');
+  return (
+    <li>
+      <strong>{names}</strong> <FailureText message={error} facts={failure} trans={trans} />{' '}
+      {worthRetrying(code) && (
+        <TextButton
+          text={trans.__('Retry')}
+          label={trans.__('Retry %1', names)}
+          onClick={() => onRetry(group)}
+        />
+      )}
+      {code === 'not-adopted' &&
+        group.map(skill => (
+          <TextButton
+            key={`${skill.scope}/${skill.name}`}
+            text={group.length === 1 ? trans.__('Sync') : trans.__('Sync %1', skill.name)}
+            label={trans.__('Sync %1', skill.name)}
+            onClick={() => void model.actions.sync(skill)}
+          />
+        ))}
+      {code === 'local-edits-conflict' &&
+        group.map(skill => (
+          <TextButton
+            key={`${skill.scope}/${skill.name}`}
+            text={
+              group.length === 1
+                ? trans.__('Replace my edits')
+                : trans.__('Replace my edits of %1', skill.name)
+            }
+            label={trans.__('Replace my edits of %1', skill.name)}
+            onClick={() => void model.actions.sync(skill, { onLocalEdits: 'overwrite' })}
+          />
+        ))}
+    </li>
+  );
+}
+
+/** What failed, one line for each reason. */
+export function FailedLines({
+  failures,
+  onRetry
+}: {
+  failures: readonly SkillFailure[];
+  onRetry: (group: FailureGroup) => void;
+}) {
+  return groupFailures(failures).map(group => (
+    <FailedLine key={`${group[0].code} ${group[0].error}`} group={group} onRetry={onRetry} />
+  ));
+}
