@@ -14,6 +14,7 @@ from .policy import Policy
 BODY_LIMIT = 12 * 1024 * 1024  # bytes
 REQUEST_HEADERS = ("Content-Type", "Accept", "If-Match", "If-None-Match")
 ANSWER_HEADERS = ("ETag", "Retry-After", "Cache-Control", "Location")
+IN_ADDRESSES = "%!#$&'()*+,/:;=?@[]~"  # RFC 3986: reserved characters, and what is encoded already
 JUPYTERS_OWN = ("token", "_xsrf")  # credentials in the query, which end here
 
 
@@ -69,6 +70,8 @@ class SkillsHandler(APIHandler):
         parts = filter(None, self.request.query.split("&"))
         query = [part for part in parts if unquote(part.partition("=")[0]) not in JUPYTERS_OWN]
         target = f"{path}?{'&'.join(query)}" if query else path
+        # Tornado takes bytes that no address may hold, as Latin-1; Node refuses them.
+        target = quote(target.encode("latin-1", "replace"), safe=IN_ADDRESSES)
         came, body, method = self.request.headers, self.request.body, self.request.method or "GET"
         headers = {name: came[name] for name in REQUEST_HEADERS if name in came}
         headers["X-Jupyterlab-Skills-User"] = quote(self.current_user.username, safe="")

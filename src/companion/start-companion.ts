@@ -1,3 +1,6 @@
+import { rmdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
 import type { FastifyBaseLogger } from 'fastify';
 
 import type { Listen, Startup } from '../contracts';
@@ -48,8 +51,17 @@ export async function startCompanion(dependencies: CompanionDependencies): Promi
     close: async () => {
       await Promise.all([upstream.close(), app.close()]);
       await bundles.close();
+      await leaveSocketDirectory(listen);
     }
   };
+}
+
+/** The socket had a directory of its own, which nobody removes when Jupyter was killed. */
+async function leaveSocketDirectory(listen: Listen): Promise<void> {
+  if ('socket' in listen) {
+    // Jupyter was faster, or it holds something else: then it stays.
+    await rmdir(dirname(listen.socket)).catch(() => undefined);
+  }
 }
 
 async function listenAt(app: ReturnType<typeof buildApp>, listen: Listen): Promise<Listen> {

@@ -38,8 +38,9 @@ function parseStartup(line: string): Startup {
   let message: unknown;
   try {
     message = JSON.parse(line);
-  } catch (error) {
-    throw new StartupError('the configuration is not JSON', { cause: error });
+  } catch {
+    // The parser's message quotes the line, and the line holds the secret.
+    throw new StartupError('the configuration is not JSON');
   }
   if (!Value.Check(Startup, message)) {
     const [first] = Value.Errors(Startup, message);

@@ -40,7 +40,11 @@ export function answerWithProblems(app: FastifyInstance): void {
           ? invalidShape(error)
           : refusedByServer(error);
     if (problem !== null) {
-      request.log[problem.status >= 500 ? 'warn' : 'info']({ err: problem }, problem.code);
+      if (problem.status >= 500) {
+        request.log.warn({ err: problem }, problem.code);
+      } else {
+        request.log.info({ detail: problem.message }, problem.code);
+      }
       answer(request, reply, problem);
       return;
     }

@@ -1,5 +1,6 @@
 """What reaches the companion, and what comes back."""
 
+import asyncio
 import json
 from pathlib import Path
 
@@ -105,3 +106,17 @@ async def test_a_client_that_goes_away_cancels_nothing(
 async def test_odd_bytes_in_a_path_are_no_server_error(skills: Fetch) -> None:
     for path in ("/..%2f..%2fetc", "//", "/skills/%00", "/%E4", "/a;b=c", "/?", "/skills?%"):
         assert (await skills("GET", path)).code < 500
+
+
+async def test_bytes_that_no_address_may_hold_arrive_encoded(
+    jp_http_port: int, jp_base_url: str, jp_auth_header: dict[str, str], skills: Fetch
+) -> None:
+    await skills("GET", "/skills")  # the companion is there
+    reader, writer = await asyncio.open_connection("127.0.0.1", jp_http_port)
+    target = f"{jp_base_url}jupyterlab-skills/skills/user/ä"
+    credentials = f"Authorization: {jp_auth_header['Authorization']}"
+    head = f"GET {target} HTTP/1.1\r\nHost: localhost\r\n{credentials}\r\nConnection: close\r\n\r\n"
+    writer.write(head.encode())
+    answer = await reader.read()
+    writer.close()
+    assert b"/skills/user/%C3%A4" in answer
