@@ -20,7 +20,7 @@ const JournalFile = Type.Object({
   /** Skills root, relative to the state directory: both may be moved together. */
   root: Type.String(),
   /** Directory in `staging/` that holds `new` and `old`. */
-  staging: Type.String({ pattern: '^[0-9a-z.-]+$' }),
+  staging: Type.String({ pattern: '^[0-9a-z][0-9a-z-]*\\.[0-9]+$' }),
   /** Whether something stands at the target that will be moved aside. */
   hasOld: Type.Boolean(),
   /** Digest of the tree that moves in; null when the bundle is removed; '' for a link. */
@@ -29,7 +29,9 @@ const JournalFile = Type.Object({
   recordPath: Type.Union([Type.String(), Type.Null()]),
   /** To keep once the new tree is in place; null: to remove. */
   record: Type.Union([StoredRecord, Type.Null()]),
-  snapshot: Type.Union([Type.String(), Type.Null()])
+  /** Proof that the record is ours (see `RecordSeal`). */
+  seal: Type.Optional(Type.String({ pattern: '^[0-9a-f]{64}$' })),
+  snapshot: Type.Union([Type.String({ pattern: '^[A-Za-z0-9-]{1,64}$' }), Type.Null()])
 });
 
 /** What a replacement is about to do, written down before the first rename. */

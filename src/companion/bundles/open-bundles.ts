@@ -18,6 +18,7 @@ import { assertInstallableName, installBundle } from './install-bundle';
 import type { OnStep, SkillRef } from './installation';
 import { editedPaths, unstampedContent } from './local-edits';
 import { openObjectStore } from './object-store';
+import { openRecordSeal } from './record-seal';
 import { openRecords } from './records';
 import { recoverScope } from './recovery';
 import { removeBundle } from './remove-bundle';
@@ -54,6 +55,7 @@ export async function openBundles(dependencies: BundlesDependencies): Promise<Bu
   const storage: Storage = {
     roots: await resolveScopes(dependencies),
     records: openRecords(dataDir, disk),
+    seal: openRecordSeal(dataDir),
     snapshots: openSnapshots(dataDir, objects, clock),
     objects,
     disk,

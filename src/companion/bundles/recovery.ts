@@ -1,6 +1,7 @@
 import { lstat, readdir, rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 
+import { isListable } from './bundle-location';
 import { scanBundle } from './bundle-scan';
 import { treeDigest } from './bundle-tree';
 import { codeOf, unlessMissing, whileBusy } from './disk-problem';
@@ -10,7 +11,7 @@ import { breakDeadLock } from './lock-directory';
 import { withLock } from './locks';
 import { makeDirectory } from './make-directory';
 import { isTagOfDeadProcess } from './process-identity';
-import { keyOf, type StateDirectory } from './state-directory';
+import { assertNoLink, keyOf, locateStateDirectory, type StateDirectory } from './state-directory';
 import type { Storage } from './storage';
 
 const exists = async (path: string): Promise<boolean> =>
@@ -30,18 +31,18 @@ export async function recoverBundle(
   if (entry === null) {
     return;
   }
-  const root = resolve(state.path, entry.root);
+  const root = await rootOfEntry(storage, state, entry);
+  if (root === null) {
+    storage.log.warn({ root: entry.root }, 'A journal entry of unknown origin is left alone');
+    return;
+  }
   const target = join(root, entry.name);
   const stage = join(state.staging, entry.staging);
+  await assertNoLink(stage);
   const outcome = await settle(entry, target, join(stage, 'old'), join(stage, 'new'));
   if (outcome === 'forward') {
     await verify(storage, entry, target);
-    const path = entry.recordPath ?? target;
-    if (entry.record === null) {
-      await storage.records.remove(keyOf(path));
-    } else {
-      await storage.records.write(keyOf(path), path, entry.record);
-    }
+    await keepRecord(storage, entry, target);
   }
   await makeDirectory(root);
   await syncDirectory(root);
@@ -54,6 +55,33 @@ export async function recoverBundle(
     { skill: { scope: entry.scope, name: entry.name }, outcome },
     'Recovered an interrupted replacement'
   );
+}
+
+/** The skills root of an entry; null for a place that these state files have no business with. */
+async function rootOfEntry(
+  { roots }: Storage,
+  state: StateDirectory,
+  entry: JournalEntry
+): Promise<string | null> {
+  const root = resolve(state.path, entry.root);
+  const known = (root === roots.user || root === roots.project) && isListable(entry.name);
+  return known && (await locateStateDirectory(root)).path === state.path ? root : null;
+}
+
+async function keepRecord(
+  { records, seal }: Storage,
+  { record, recordPath, staging, seal: given }: JournalEntry,
+  target: string
+): Promise<void> {
+  if (recordPath !== null) {
+    // Only a link was removed: the record of what it leads to stays as it is.
+    return;
+  }
+  if (record !== null && (await seal.fits(given, staging, record))) {
+    await records.write(keyOf(target), target, record);
+  } else {
+    await records.remove(keyOf(target));
+  }
 }
 
 /**

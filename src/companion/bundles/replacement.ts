@@ -78,6 +78,7 @@ export async function replaceBundle(
     done('staged');
     snapshot = previous === null ? null : await storage.snapshots.take({ location, ...previous });
     done('snapshotted');
+    const kept = record === null ? null : { ...record, files: record.files?.slice() ?? null };
     await journal.write({
       key: location.key,
       scope: location.skill.scope,
@@ -87,7 +88,8 @@ export async function replaceBundle(
       hasOld: previous !== null,
       newDigest,
       recordPath: location.linked ? location.directory : null,
-      record: record === null ? null : { ...record, files: record.files?.slice() ?? null },
+      record: kept,
+      ...(kept !== null && { seal: await storage.seal.make(stage.id, kept) }),
       snapshot
     });
     done('journalled');

@@ -1,6 +1,8 @@
-import { stat, writeFile } from 'node:fs/promises';
+import { lstat, stat, writeFile } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import { dirname, join } from 'node:path';
+
+import { ProblemError } from '../../http/problem';
 
 import { codeOf, unlessMissing } from './disk-problem';
 import { makeDirectory } from './make-directory';
@@ -18,6 +20,9 @@ export interface StateDirectory {
 /**
  * Beside the skills root; inside it, hidden, when the root is a file system of its own. A root that
  * does not exist will be made on the file system of the directory above.
+ *
+ * @throws ProblemError `storage-read-only` when one of its directories is a link: a cloned project may
+ *   bring one, and what we move and remove would be elsewhere
  */
 export async function locateStateDirectory(root: string): Promise<StateDirectory> {
   const above = dirname(root);
@@ -27,12 +32,27 @@ export async function locateStateDirectory(root: string): Promise<StateDirectory
   ]);
   const ownFileSystem = rootStat !== null && aboveStat !== null && rootStat.dev !== aboveStat.dev;
   const path = join(ownFileSystem ? root : above, NAME);
-  return {
+  const state = {
     path,
     locks: join(path, 'locks'),
     journal: join(path, 'journal'),
     staging: join(path, 'staging')
   };
+  const { locks, journal, staging } = state;
+  for (const directory of [path, locks, join(locks, 'new'), journal, staging]) {
+    await assertNoLink(directory);
+  }
+  return state;
+}
+
+/** @throws ProblemError `storage-read-only` */
+export async function assertNoLink(directory: string): Promise<void> {
+  if ((await unlessMissing(lstat(directory)))?.isSymbolicLink() === true) {
+    throw new ProblemError(
+      'storage-read-only',
+      `"${directory}" is a link, so what lies there is not touched. Nothing was changed; remove the link.`
+    );
+  }
 }
 
 /** Makes the directories; git ignores everything in them. */

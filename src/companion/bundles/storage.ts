@@ -5,6 +5,7 @@ import type { Clock } from '../clock';
 import type { DiskReader } from './disk-reader';
 import type { OnStep } from './installation';
 import type { ObjectStore } from './object-store';
+import type { RecordSeal } from './record-seal';
 import type { Records } from './records';
 import type { ScanCache } from './scan-cache';
 import type { ScopeRoots } from './scopes';
@@ -14,6 +15,7 @@ import type { Snapshots } from './snapshots';
 export interface Storage {
   readonly roots: ScopeRoots;
   readonly records: Records;
+  readonly seal: RecordSeal;
   readonly snapshots: Snapshots;
   readonly objects: ObjectStore;
   readonly disk: DiskReader;
