@@ -45,7 +45,7 @@ def read_policy(configured: Mapping[str, object], environment: Mapping[str, str]
         for origin, value in places.items():
             try:
                 found += [] if value is None else [_parse(name, value)]
-            except ValueError:  # json's, too
+            except (ValueError, RecursionError):  # json's, too
                 message = f"{origin} is not understood; accepted: {setting['accepts']}."
                 faults.append({"field": origin, "message": message})
         combine = COMBINE[setting["combine"]]

@@ -126,7 +126,7 @@ def test_both_places_together_only_tighten(
 MISUNDERSTOOD_TEXT = {
     "allow_github_skill_import": ["", " ", "maybe", "2", "nope", "truefalse"],
     "skills_management_policy": ["", "force_off", "off", "Force-Off"],
-    "admins": ["", " ", "ada,", ",", '["ada"', '[""]', "[1]"],
+    "admins": ["", " ", "ada,", ",", '["ada"', '[""]', "[1]", "[" * 100_000],
     "allowed_sources": [
         "", "https://github.com/acme/*", "acme", "acme/*", "a/b/c,", "a b/c/d", "[[]]",
     ],
