@@ -2,7 +2,8 @@ import { join } from 'node:path';
 
 import type { SyncRequest, SyncResponse } from '../../contracts';
 import { diffFiles } from '../../domain/changes';
-import type { Bundles } from '../bundles/bundles';
+import { ProblemError } from '../../http/problem';
+import type { Bundles, BundleState } from '../bundles/bundles';
 import type { InstallRequest, SkillRef } from '../bundles/installation';
 import { withLock } from '../bundles/locks';
 import type { Adoption } from './adopted-skill';
@@ -10,7 +11,7 @@ import type { FetchDeps } from './fetch-bundles';
 import type { Log } from './log';
 import type { SyncPlan } from './plan-group';
 import { fileNameOf } from './repository-key';
-import type { TrackedSkill } from './tracked-skill';
+import { readTracked, type TrackedSkill } from './tracked-skill';
 
 export interface ApplyDeps extends FetchDeps {
   readonly bundles: Bundles;
@@ -49,13 +50,12 @@ export async function applySync(
       await noteCurrent(deps, tracked, plan.head);
       return { updated: false, ref: tracked.record.trackingRef };
     case 'install': {
-      const manner = mannerOf(tracked, adoption, options);
       const { scope, name } = tracked.skill;
       const lock = join(deps.directory, 'locks', `sync-${fileNameOf(`${scope}/${name}`)}`);
       return await withLock(
         lock,
         `sync ${scope}/${name}`,
-        () => install(deps, tracked, plan, manner),
+        () => install(deps, { tracked, plan, adoption }, options),
         { waitMs: LOCK_WAIT_MS }
       );
     }
@@ -79,15 +79,17 @@ async function noteCurrent(
   }
 }
 
+/** @param present the skill as it stands right before it is replaced */
 function mannerOf(
-  { record }: TrackedSkill,
+  { record, state }: TrackedSkill,
   adoption: Adoption | null,
+  present: BundleState,
   { onLocalEdits }: SyncRequest
 ): Manner {
   const chosen = onLocalEdits === 'overwrite' ? 'overwrite' : 'refuse';
   // What equals an older state of upstream is replaced whole, with what upstream removed since: for an
   // adopted skill the installer could not tell that from files that exist only here.
-  return adoption?.equals === 'base'
+  return adoption?.equals === 'base' && present.hash === state.hash
     ? { mode: 'overwrite', onLocalEdits: 'overwrite', nameEdit: adoption.nameEdit }
     : { mode: 'sync', onLocalEdits: chosen, nameEdit: (adoption ?? record).nameEdit };
 }
@@ -95,13 +97,20 @@ function mannerOf(
 /** Runs under the lock of this skill's syncs, so that of two companions one installs and both answer alike. */
 async function install(
   deps: ApplyDeps,
-  { skill, record }: TrackedSkill,
-  { head, bundle }: InstallPlan,
-  manner: Manner
+  { tracked, plan, adoption }: PlannedSync & { readonly plan: InstallPlan },
+  options: SyncRequest
 ): Promise<SyncResponse> {
   const { bundles } = deps;
-  const meanwhile = (await bundles.state(skill))?.record ?? null;
-  const arrived = meanwhile?.trackingRef === head && !meanwhile.adopted;
+  const { skill, record } = tracked;
+  const { head, bundle } = plan;
+  const { state: present, record: meanwhile } = await readTracked(bundles, skill);
+  if (meanwhile.origin.source !== record.origin.source) {
+    throw new ProblemError(
+      'busy',
+      `The skill "${skill.name}" was imported from another source meanwhile. Nothing was changed; sync it again.`
+    );
+  }
+  const arrived = meanwhile.trackingRef === head && !meanwhile.adopted;
   if (arrived && (record.trackingRef !== head || record.adopted)) {
     bundles.noteUpdate(skill, false);
     const changes = diffFiles(record.files ?? [], meanwhile.files ?? []);
@@ -112,7 +121,7 @@ async function install(
     bundle,
     origin: { ...record.origin, commit: head },
     tracksUpstream: true,
-    ...manner
+    ...mannerOf(tracked, adoption, present, options)
   });
   bundles.noteUpdate(skill, false);
   return {
