@@ -35,7 +35,8 @@ export interface DiskReader {
 const SLICE_MS = 6;
 const SLOW_CALL_MS = 4;
 const PATIENT_CALLS = 256;
-const WHOLE_FILE_BYTES = 1 << 20;
+/** More than the largest SKILL.md that is imported (1 MiB) with its stamps: it is read whole. */
+const WHOLE_FILE_BYTES = 2 << 20;
 
 const notRegular = (path: string): Error =>
   Object.assign(new Error(`Not a regular file: ${path}`), { code: 'EINVAL' });

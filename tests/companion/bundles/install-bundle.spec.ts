@@ -176,4 +176,12 @@ describe('Bundles.install', () => {
       modifiedLocally: false
     });
   });
+
+  it('sees no edit in a SKILL.md that its stamps make larger than the limit', async () => {
+    const markdown = SKILL + 'x'.repeat((1 << 20) - SKILL.length);
+    await home.install({ 'SKILL.md': markdown }, { tracksUpstream: true });
+    expect(await home.bundles.list()).toMatchObject([
+      { description: 'Shows things', modifiedLocally: false, tracksUpstream: true }
+    ]);
+  });
 });
