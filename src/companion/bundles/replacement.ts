@@ -15,6 +15,7 @@ import {
 import { ChangedUnderneath } from './changed-underneath';
 import { unlessMissing, whileBusy } from './disk-problem';
 import { syncDirectory, temporaryName } from './durable-file';
+import { assertNothingAt, moveBack } from './gap';
 import type { ReplacementStep } from './installation';
 import { journalIn } from './journal';
 import type { HeldLock } from './locks';
@@ -183,7 +184,7 @@ async function swap(
       await whileBusy(() => rename(path, stage.newPath));
     }
     if (previous !== null) {
-      await whileBusy(() => rename(stage.oldPath, path));
+      await moveBack(stage.oldPath, path);
     }
     await syncDirectory(root);
     throw error;
@@ -211,12 +212,6 @@ async function verifyMovedAside(
     previous.scan === null ||
     fingerprintOf(moved) !== fingerprintOf(previous.scan)
   ) {
-    throw new ChangedUnderneath();
-  }
-}
-
-async function assertNothingAt(path: string): Promise<void> {
-  if ((await unlessMissing(lstat(path))) !== null) {
     throw new ChangedUnderneath();
   }
 }

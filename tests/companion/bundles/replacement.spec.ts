@@ -108,7 +108,9 @@ describe('A replacement', () => {
         }
       }
     });
-    await expect(home.install({ 'SKILL.md': `${SKILL}x` }, sync)).rejects.toThrow();
+    await expect(home.install({ 'SKILL.md': `${SKILL}x` }, sync)).rejects.toMatchObject({
+      code: 'busy'
+    });
     await home.reopen();
     expect(await contentOf(bundle)).toEqual({ 'SKILL.md': '644 foreign' });
     const [snapshot] = await home.bundles.snapshots();
