@@ -151,7 +151,8 @@ async function downloadFiles(
     }
     for (const file of left.values()) {
       const bytes = await host.blob(repository, file.blob, signal);
-      if (blobId(bytes) !== file.blob) {
+      // The limits were checked against the sizes that the tree told.
+      if (blobId(bytes) !== file.blob || bytes.byteLength !== file.size) {
         throw differs(repository, file.path);
       }
       await keep(file, bytes);
