@@ -3,17 +3,14 @@ import React from 'react';
 
 import { adviceFor, type FailureFacts } from '../model/advice';
 
-/** The server's words, but where these are for programs that call it or repeat the advice. */
-function messageFor(trans: TranslationBundle, { code }: FailureFacts, message: string): string {
-  switch (code) {
-    case 'local-edits-conflict':
-      return trans.__('You edited this skill, so it was left as it is.');
-    case 'upstream-rate-limited':
-      return trans.__('GitHub’s limit of requests is used up. Nothing was changed.');
-    default:
-      return message;
-  }
-}
+type Message = (trans: TranslationBundle) => string;
+
+/** In place of the server's words, where these are for programs or would repeat the advice. */
+const MESSAGES: Partial<Record<FailureFacts['code'], Message>> = {
+  'local-edits-conflict': trans => trans.__('You edited this skill, so it was left as it is.'),
+  'upstream-rate-limited': trans =>
+    trans.__('GitHub’s limit of requests is used up. Nothing was changed.')
+};
 
 /** What happened and what to do about it. */
 export function FailureText({
@@ -27,7 +24,7 @@ export function FailureText({
 }) {
   return (
     <>
-      <span className="jp-SkillsFailure-message">{messageFor(trans, facts, message)}</span>{' '}
+      <span className="jp-SkillsFailure-message">{MESSAGES[facts.code]?.(trans) ?? message}</span>{' '}
       <span className="jp-SkillsFailure-advice">{adviceFor(trans, facts)}</span>
     </>
   );

@@ -22,9 +22,8 @@ export function useNoticeFocus(container: RefObject<HTMLElement>): (event: Focus
     focused.current = null;
     const root = container.current?.closest('.jp-SkillsPanel') ?? container.current;
     if (document.activeElement === document.body) {
-      SUCCESSORS.map(selector => root?.querySelector<HTMLElement>(selector))
-        .find(target => target?.checkVisibility?.() ?? target !== null)
-        ?.focus();
+      const found = SUCCESSORS.map(selector => root?.querySelector<HTMLElement>(selector) ?? null);
+      found.find(target => target !== null)?.focus();
     }
   });
   return ({ target }) => {
