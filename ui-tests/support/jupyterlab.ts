@@ -13,6 +13,8 @@ const ROOT = path.join(__dirname, '..', '..');
 export interface JupyterLab {
   readonly url: string;
   readonly token: string;
+  /** Process id of the server. */
+  readonly pid: number;
   readonly home: string;
   /** What Jupyter serves, and where project skills live. */
   readonly project: string;
@@ -80,6 +82,7 @@ export async function startJupyterLab(environment: Record<string, string>): Prom
   return {
     url,
     token,
+    pid: server.pid ?? 0,
     home,
     project,
     stop: async () => {

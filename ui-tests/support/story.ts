@@ -4,7 +4,7 @@ import { githubHosts, startGitHubStandIn, type GitHubStandIn } from '../../tests
 
 import { startJupyterLab, type JupyterLab } from './jupyterlab';
 
-interface Servers {
+export interface Servers {
   readonly github: GitHubStandIn;
   readonly lab: JupyterLab;
   /** Host name (and port) by which addresses name the stand-in. */
