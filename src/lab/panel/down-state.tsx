@@ -57,10 +57,11 @@ function Misconfigured() {
 
 function CompanionDown() {
   const { model, trans } = useView();
+  const message = model.context?.companionMessage ?? model.error?.message ?? '';
   const log = model.context?.companionLog ?? null;
   return (
     <State title={trans.__('The skills service stopped')}>
-      <p>{model.context?.companionMessage ?? model.error?.message}</p>
+      <p>{message}</p>
       <p>{trans.__('Your skills are unchanged; agents still read them.')}</p>
       <button
         type="button"
@@ -69,7 +70,7 @@ function CompanionDown() {
       >
         {trans.__('Restart')}
       </button>
-      {log !== null && (
+      {log !== null && !message.includes(log) && (
         <p>
           {trans.__('Log:')} <code>{log}</code>
         </p>

@@ -31,6 +31,7 @@ export const commandsPlugin: JupyterFrontEndPlugin<void> = {
     /** Nothing to show before the model is there, and nothing to do while the server cannot. */
     const isTracking = () =>
       skills.value === null || skills.value.list.all().some(skill => skill.tracksUpstream);
+    const isUp = () => skills.value?.phase !== 'failed';
     const isRunning = () =>
       skills.value?.jobs.running.some(({ kind }) => kind === 'sync' || kind === 'updates') ?? false;
 
@@ -51,7 +52,7 @@ export const commandsPlugin: JupyterFrontEndPlugin<void> = {
         }
       },
       isVisible: allowed,
-      isEnabled: () => allowed() && skills.value?.phase !== 'failed',
+      isEnabled: () => allowed() && isUp(),
       execute: async args => {
         const model = await skills.load();
         await model.start();
@@ -86,7 +87,7 @@ export const commandsPlugin: JupyterFrontEndPlugin<void> = {
       icon: syncIcon,
       describedBy: NO_ARGUMENTS,
       isVisible: allowed,
-      isEnabled: () => allowed() && isTracking() && !isRunning(),
+      isEnabled: () => allowed() && isUp() && isTracking() && !isRunning(),
       execute: async () => {
         const model = await skills.load();
         await model.start();
@@ -100,7 +101,7 @@ export const commandsPlugin: JupyterFrontEndPlugin<void> = {
       icon: syncIcon,
       describedBy: NO_ARGUMENTS,
       isVisible: allowed,
-      isEnabled: () => allowed() && isTracking() && !isRunning(),
+      isEnabled: () => allowed() && isUp() && isTracking() && !isRunning(),
       execute: async () => {
         const model = await skills.load();
         await model.start();
