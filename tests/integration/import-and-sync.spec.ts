@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import { SKILLS_CHANGED } from '../../src/contracts';
@@ -101,6 +101,32 @@ describe('one skill from import to undo', () => {
     await client.sync('user', 'pdf');
     expect(await readFile(installed('mine.txt'), 'utf8')).toBe('mine\n');
     expect(await readFile(installed('new.md'), 'utf8')).toBe('new\n');
+  });
+
+  it("keeps an editor's unsaved text through a sync", async () => {
+    const { client } = stage.companion;
+    const repository = await stage.github.createRepository('acme/skills', { files: upstreamFiles });
+    await client.importSkill({
+      url: stage.address('acme/skills'),
+      scope: 'user',
+      tracksUpstream: true
+    });
+    await writeFile(installed('.SKILL.md.swp'), 'unsaved\n');
+    await writeFile(installed('scripts', '.run.sh.swp'), 'unsaved too\n');
+    await repository.commit({ 'skills/pdf/new.md': 'new\n' });
+    await client.sync('user', 'pdf');
+    expect(await readFile(installed('.SKILL.md.swp'), 'utf8')).toBe('unsaved\n');
+    expect(await readFile(installed('scripts', '.run.sh.swp'), 'utf8')).toBe('unsaved too\n');
+    expect((await client.getSkill('user', 'pdf')).skill.modifiedLocally).toBe(false);
+  });
+
+  it('tags what is not UTF-8 by its bytes, so that it can be deleted as it was read', async () => {
+    const { client } = stage.companion;
+    await mkdir(installed(), { recursive: true });
+    await writeFile(installed('SKILL.md'), Buffer.from([0x2d, 0xff, 0xfe]));
+    const { etag } = await client.getSkill('user', 'pdf');
+    await client.deleteSkill('user', 'pdf', etag ?? 'none');
+    expect(await client.listSkills()).toEqual([]);
   });
 
   it('refuses to sync over local edits unless told to, and keeps them in a snapshot then', async () => {

@@ -22,6 +22,8 @@ export interface Bundles {
   }): Promise<SkillSummary[]>;
   /** Refuses with `skill-not-found` or `no-project`. */
   read(skill: SkillRef): Promise<SkillDetail>;
+  /** Hex SHA-256 of SKILL.md as it is on disk, for entity tags; null when there is none to read. */
+  digest(skill: SkillRef): Promise<string | null>;
   state(skill: SkillRef): Promise<BundleState | null>;
   install(request: InstallRequest): Promise<InstallResult>;
   /** `ifMatch`: refuse with `changed-meanwhile` unless it is the sha256 of SKILL.md. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { open, readFile, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
+import { unlessMissing } from './disk-problem';
 import { syncDirectory, temporaryName, writeDurably } from './durable-file';
 import { makeDirectory } from './make-directory';
 
@@ -12,7 +13,7 @@ export interface ObjectStore {
   /** {@link ObjectStore.put} for what an open file holds from its start, without taking it all into memory. */
   putFile(source: FileHandle): Promise<string>;
   has(sha256: string): Promise<boolean>;
-  /** Fails with {@link DamagedObjectError} when the content is not what the name says, ENOENT when absent. */
+  /** Fails with {@link DamagedObjectError} when it is absent, or not what the name says. */
   read(sha256: string): Promise<Uint8Array>;
   path(sha256: string): string;
 }
@@ -101,8 +102,8 @@ export function openObjectStore(dataDir: string): ObjectStore {
       }
     },
     async read(sha256) {
-      const bytes = await readFile(path(sha256));
-      if (digest(bytes) !== sha256) {
+      const bytes = await unlessMissing(readFile(path(sha256)));
+      if (bytes === null || digest(bytes) !== sha256) {
         throw new DamagedObjectError(sha256);
       }
       return bytes;

@@ -10,6 +10,7 @@ import { isListable, notFound } from './bundle-location';
 import { observeBundles } from './bundle-observation';
 import { createBundleOperations } from './bundle-operations';
 import type { Bundles } from './bundles';
+import { SKILL_MARKDOWN } from './bundle-scan';
 import { codeOf } from './disk-problem';
 import { createDiskReader } from './disk-reader';
 import { sweepTemporary } from './durable-file';
@@ -130,6 +131,14 @@ export async function openBundles(dependencies: BundlesDependencies): Promise<Bu
         }
         return { ...(await detailOf(again)), updateAvailable };
       }
+    },
+
+    async digest(skill) {
+      const bundle = await find(skill);
+      if (bundle === null) {
+        throw notFound(skill);
+      }
+      return bundle.scan.files.find(file => file.path === SKILL_MARKDOWN)?.rawSha256 ?? null;
     },
 
     async state(skill) {

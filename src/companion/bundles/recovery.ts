@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { isListable } from './bundle-location';
 import { scanBundle } from './bundle-scan';
 import { treeDigest } from './bundle-tree';
+import { carryNoise } from './carry-noise';
 import { codeOf, unlessMissing, whileBusy } from './disk-problem';
 import { syncDirectory } from './durable-file';
 import { journalIn, type JournalEntry } from './journal';
@@ -43,6 +44,7 @@ export async function recoverBundle(
   if (outcome === 'forward') {
     await verify(storage, entry, target);
     await keepRecord(storage, entry, target);
+    await carryNoise(join(stage, 'old'), target);
   }
   await makeDirectory(root);
   await syncDirectory(root);
@@ -145,12 +147,11 @@ export async function recoverScope(storage: Storage, state: StateDirectory): Pro
       storage.log.warn({ err: error }, 'An interrupted replacement could not be recovered now');
     }
   }
-  const unfinished = await journal.keys();
-  const entries = await Promise.all(unfinished.map(key => journal.read(key)));
-  const needed = new Set(entries.map(entry => entry?.staging));
-  for (const directory of [state.staging, join(state.locks, 'new')]) {
-    await sweep(directory, needed);
+  const needed = await stagingInUse(journal);
+  if (needed !== null) {
+    await sweep(state.staging, needed);
   }
+  await sweep(join(state.locks, 'new'), new Set());
   for (const name of (await unlessMissing(readdir(state.locks))) ?? []) {
     if (name !== 'new') {
       await breakDeadLock(join(state.locks, name));
@@ -158,7 +159,22 @@ export async function recoverScope(storage: Storage, state: StateDirectory): Pro
   }
 }
 
-async function sweep(directory: string, needed: ReadonlySet<string | undefined>): Promise<void> {
+/** What unfinished entries still need; null when one cannot be read, such as a newer program's. */
+async function stagingInUse(journal: ReturnType<typeof journalIn>): Promise<Set<string> | null> {
+  const needed = new Set<string>();
+  for (const key of await journal.keys()) {
+    const entry = await journal.read(key).catch(() => undefined);
+    if (entry === undefined) {
+      return null;
+    }
+    if (entry !== null) {
+      needed.add(entry.staging);
+    }
+  }
+  return needed;
+}
+
+async function sweep(directory: string, needed: ReadonlySet<string>): Promise<void> {
   for (const name of (await unlessMissing(readdir(directory))) ?? []) {
     if (!needed.has(name) && isTagOfDeadProcess(name)) {
       try {

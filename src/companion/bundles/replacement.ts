@@ -4,6 +4,7 @@ import { dirname, join, relative } from 'node:path';
 import type { SnapshotReason } from '../../contracts';
 
 import type { BundleLocation } from './bundle-location';
+import { carryNoise } from './carry-noise';
 import { scanBundle, type BundleScan } from './bundle-scan';
 import {
   buildTree,
@@ -225,6 +226,7 @@ async function discard(
   done: (step: ReplacementStep) => void
 ): Promise<void> {
   try {
+    await carryNoise(stage.oldPath, location.path);
     await rm(stage.oldPath, { recursive: true, force: true });
     done('discarded');
     await journalIn(state).remove(location.key);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import type { FastifyReply } from 'fastify';
 
 import {
   DeleteSkillResponse,
@@ -10,6 +10,8 @@ import {
   toWire,
   UpdateSkillRequest
 } from '../../contracts';
+
+import { ProblemError } from '../../http/problem';
 
 import { trackingAllowed } from './policy';
 import { answers, ifMatch, type CompanionApp, type RouteDependencies } from './route';
@@ -26,14 +28,20 @@ export function skillRoutes(app: CompanionApp, { bundles, policy }: RouteDepende
     }
   );
 
+  /** The tag is taken first: what is read may be newer than it says, which is found out, never older. */
+  const readTagged = async (params: SkillParams, reply: FastifyReply) => {
+    const digest = await bundles.digest(params);
+    const skill = await bundles.read(params);
+    if (digest !== null) {
+      void reply.header('etag', `"${digest}"`);
+    }
+    return toWire(SkillResponse, { skill });
+  };
+
   app.get(
     '/skills/:scope/:name',
     { schema: { params: SkillParams, response: answers(200, SkillResponse) } },
-    async (request, reply) => {
-      const skill = await bundles.read(request.params);
-      const digest = createHash('sha256').update(skill.content).digest('hex');
-      return reply.header('etag', `"${digest}"`).send(toWire(SkillResponse, { skill }));
-    }
+    async (request, reply) => reply.send(await readTagged(request.params, reply))
   );
 
   app.put(
@@ -48,13 +56,13 @@ export function skillRoutes(app: CompanionApp, { bundles, policy }: RouteDepende
     },
     async (request, reply) => {
       const { tracksUpstream } = fromWire(UpdateSkillRequest, request.body);
+      const wanted = ifMatch(request.headers);
       if (typeof tracksUpstream === 'boolean') {
-        await bundles.setTracking(request.params, tracksUpstream, {
-          ifMatch: ifMatch(request.headers)
-        });
+        await bundles.setTracking(request.params, tracksUpstream, { ifMatch: wanted });
+      } else if (wanted !== undefined && wanted !== (await bundles.digest(request.params))) {
+        throw new ProblemError('changed-meanwhile', 'The skill was changed since it was read.');
       }
-      const skill = await bundles.read(request.params);
-      return reply.send(toWire(SkillResponse, { skill }));
+      return reply.send(await readTagged(request.params, reply));
     }
   );
 

@@ -55,8 +55,8 @@ describe('ObjectStore', () => {
     expect(Buffer.from(await store.read(SHA256)).toString()).toBe('hello');
   });
 
-  it('says ENOENT for what it does not have and refuses what is no digest', async () => {
-    await expect(store.read(SHA256)).rejects.toMatchObject({ code: 'ENOENT' });
+  it('calls damaged what it does not have and refuses what is no digest', async () => {
+    await expect(store.read(SHA256)).rejects.toBeInstanceOf(DamagedObjectError);
     expect(() => store.path('../../etc/passwd')).toThrow(TypeError);
   });
 });

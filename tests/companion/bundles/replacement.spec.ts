@@ -164,11 +164,17 @@ describe('A replacement', () => {
     await tidy();
   });
 
-  it('does not mind a bundle with noise files', async () => {
+  it('keeps noise files, which may hold unsaved text, where they were', async () => {
     await home.write(join(bundle, '__pycache__', 'a.pyc'), 'noise');
     await appendFile(join(bundle, '.a.swp'), 'noise');
     await cp(join(bundle, 'a'), join(bundle, 'b'));
     await home.install({ 'SKILL.md': `${SKILL}x`, a: 'a' }, sync);
-    expect(Object.keys(await contentOf(bundle))).toEqual(['SKILL.md', 'a', 'b']);
+    expect(Object.keys(await contentOf(bundle)).sort()).toEqual([
+      '.a.swp',
+      'SKILL.md',
+      '__pycache__/a.pyc',
+      'a',
+      'b'
+    ]);
   });
 });
