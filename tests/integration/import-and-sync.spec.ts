@@ -68,7 +68,7 @@ describe('one skill from import to undo', () => {
     );
 
     const restored = await client.restoreSnapshot(synced.snapshot ?? 'none');
-    expect(restored.skill.trackingRef).toBe(preview.commit);
+    expect(restored.skill).toMatchObject({ trackingRef: preview.commit, updateAvailable: true });
     expect(await diskState(stage.home.userSkillsDir)).toEqual(before);
   });
 

@@ -201,7 +201,7 @@ export function planInstall(
   if (request.mode === 'sync' && request.onLocalEdits === 'refuse' && conflicts.length > 0) {
     throw new ProblemError(
       'local-edits-conflict',
-      'The skill was edited here. Nothing was changed; syncing with "overwrite" replaces the edits and keeps a snapshot of them.',
+      'The skill was edited here, so it was left as it is. Nothing was changed.',
       { conflicts }
     );
   }

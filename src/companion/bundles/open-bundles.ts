@@ -20,6 +20,7 @@ import type { OnStep, SkillRef } from './installation';
 import { editedPaths, unstampedContent } from './local-edits';
 import { openObjectStore } from './object-store';
 import { openRecordSeal } from './record-seal';
+import { isEarlierSync } from './record';
 import { openRecords } from './records';
 import { recoverScope } from './recovery';
 import { removeBundle } from './remove-bundle';
@@ -188,13 +189,18 @@ export async function openBundles(dependencies: BundlesDependencies): Promise<Bu
       if (rootOf(storage.roots, snapshot.scope) !== snapshot.root) {
         throw new ProblemError('not-found', 'This snapshot is of a skill of another project.');
       }
+      const before = index.get(skill)?.record ?? null;
       const restored = await operations.run(
         skill,
         'restore',
         exclusive => restoreBundle(storage, exclusive, snapshot),
         { makesRoot: true, after: lookAgain(skill) }
       );
-      updates.delete(`${skill.scope}/${skill.name}`);
+      const id = `${skill.scope}/${skill.name}`;
+      updates.delete(id);
+      if (isEarlierSync(index.get(skill)?.record ?? null, before)) {
+        updates.set(id, true);
+      }
       tell(skill, 'restored');
       return { skill, ...(restored.snapshot !== null && { snapshot: restored.snapshot }) };
     },

@@ -32,3 +32,16 @@ export interface InstallRecord {
   readonly installedAt: string | null;
   readonly syncedAt: string | null;
 }
+
+/** Whether upstream is known to hold something newer than `now`, since `before` stood there. */
+export function isEarlierSync(now: InstallRecord | null, before: InstallRecord | null): boolean {
+  const writtenAt = (record: InstallRecord) => record.syncedAt ?? record.installedAt ?? '';
+  return (
+    now !== null &&
+    before !== null &&
+    now.tracksUpstream &&
+    now.origin.source === before.origin.source &&
+    now.tree !== before.tree &&
+    writtenAt(now) < writtenAt(before)
+  );
+}

@@ -172,6 +172,7 @@ describe('A replacement', () => {
     expect(Object.keys(await contentOf(bundle)).sort()).toEqual([
       '.a.swp',
       'SKILL.md',
+      '__pycache__',
       '__pycache__/a.pyc',
       'a',
       'b'
