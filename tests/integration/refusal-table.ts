@@ -254,6 +254,18 @@ export const REFUSALS: Refusal[] = [
     call: stage => stage.companion.client.deleteSkill('user', 'pdf', `"${'0'.repeat(64)}"`)
   },
   {
+    when: 'a commit to import was shown by no preview',
+    code: 'changed-meanwhile',
+    status: 412,
+    call: stage =>
+      stage.companion.client.importSkill({
+        url: stage.address('acme/skills'),
+        scope: 'user',
+        name: 'other',
+        commit: 'f'.repeat(40)
+      })
+  },
+  {
     when: 'a skill is larger than a skill may be',
     code: 'too-large',
     status: 413,

@@ -57,7 +57,8 @@ export function readAddress(policy: Policy, url: string): SourceAddress {
 /**
  * Finds the skills at an address. With a commit that a preview has seen nothing is asked upstream.
  *
- * @throws ProblemError `policy-denied`, `invalid-path`, `source-not-found`, `no-skill-found`, `upstream-*`
+ * @throws ProblemError `policy-denied`, `invalid-path`, `source-not-found`, `no-skill-found`,
+ * `changed-meanwhile` for a commit that no preview has seen, `upstream-*`
  */
 export async function locate(
   deps: LocateDeps,
@@ -133,6 +134,13 @@ async function fromUpstream(
   requireSourceAllowed(policy, { ...repository, path });
   await heads.set(repository, ref, resolved.commit);
   const commit = wishedCommit ?? resolved.commit;
+  if (commit !== resolved.commit && (await notes.load(address, commit)) === null) {
+    // GitHub serves commits of forks under the name of the original, where no rule would know them.
+    throw new ProblemError(
+      'changed-meanwhile',
+      `${commit.slice(0, 7)} is not what this address has shown. Nothing was changed; preview it again.`
+    );
+  }
   const listing = await commitTrees(host, repository, commit, signal).list(path);
   if (!listing.truncated) {
     const { owner, repo } = repository;

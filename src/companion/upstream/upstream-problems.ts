@@ -69,7 +69,7 @@ function answerProblem(answer: FailedAnswer, repository: Repository, now: number
     const retryAfter = secondsToWait(answer, now);
     return new ProblemError(
       'upstream-rate-limited',
-      `${repository.host} asks to wait before more requests. ${UNCHANGED} Try again in ${minutes(retryAfter)}; with a token the limit is higher.`,
+      `Could not ask about ${repository.owner}/${repository.repo}: the limit of requests to ${repository.host} is used up. ${UNCHANGED} Try again in ${minutes(retryAfter)}; with a token the limit is higher.`,
       { retryAfter, cause }
     );
   }
