@@ -71,7 +71,7 @@ class Companion:
         try:
             return await asyncio.shield(self._start())
         except asyncio.CancelledError:
-            raise UnavailableError("The companion is being stopped. Try again.") from None
+            raise UnavailableError("The skills service is being stopped. Try again.") from None
 
     def _start(self) -> asyncio.Task[Transport]:
         if self._starting is None:
@@ -111,8 +111,8 @@ class Companion:
 
     def _fail(self, how: str) -> None:
         self.state, log_file = "failed", self._launch.log_file
-        advice = f"Its log is {log_file}. Correct the cause, then restart the companion or Jupyter."
-        self.message = f"The companion of JupyterLab Skills {how}. {advice}"
+        advice = f"Its log is {log_file}. Correct the cause, then restart it, or Jupyter."
+        self.message = f"The skills service {how}. {advice}"
         self._launch.log.error(self.message)
 
     def _watch_idleness(self) -> None:
