@@ -28,7 +28,13 @@ PROGRESS: dict[str, Any] = {
         "current": [{"scope": "user", "name": "xlsx"}],
         "results": [
             {"scope": "user", "name": "pdf", "updated": True, "ref": "0" * 40},
-            {"scope": "project", "name": "old", "error": "gone", "code": "source-not-found"},
+            {
+                "scope": "project",
+                "name": "old",
+                "error": "gone",
+                "code": "source-not-found",
+                "status": 502,
+            },
         ],
     },
 }

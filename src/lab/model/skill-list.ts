@@ -39,17 +39,6 @@ export class SkillList {
     this._skills = this._skills.filter(skill => keyOf(skill) !== keyOf(address));
   }
 
-  /** Puts one skill in, as a confirmed change does, in the order of the list: by scope, then name. */
-  put(skill: SkillSummary): void {
-    this.remove(skill);
-    const at = this._skills.findIndex(
-      other =>
-        (other.scope === skill.scope && other.name > skill.name) ||
-        (skill.scope === 'user' && other.scope === 'project')
-    );
-    this._skills = this._skills.toSpliced(at < 0 ? this._skills.length : at, 0, skill);
-  }
-
   private _skills: readonly SkillSummary[] = [];
   private readonly _expected = new Map<string, Partial<SkillSummary>>();
 }

@@ -109,7 +109,8 @@ describe('SkillGrid', () => {
     const { model } = await drawGrid(...abc);
     act(() => named('b').focus());
     act(() => {
-      model.list.put(aSkill({ name: 'aa' }));
+      const [first, ...others] = model.list.all();
+      model.list.replace([first ?? aSkill(), aSkill({ name: 'aa' }), ...others]);
       model.filter.text = '';
     });
     expect(named('b')).toHaveFocus();
