@@ -22,8 +22,9 @@ async function frontEnd(production) {
     'tsconfig.lab.json'
   ];
   const inputs = [...TOOLING, ...SHARED, ...sources];
-  const name = production ? 'front end (production)' : 'front end';
-  await whenStale(name, { inputs, outputs: [`${LABEXTENSION}/package.json`] }, async () => {
+  const outputs = [`${LABEXTENSION}/package.json`];
+  const variant = production ? 'production' : 'development';
+  await whenStale('front end', { inputs, outputs, variant }, async () => {
     await must('tsc', ['--build', 'tsconfig.core.json', 'tsconfig.lab.json']);
     const builder = join(
       ROOT,

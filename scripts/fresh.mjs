@@ -25,8 +25,8 @@ function filesOf(paths) {
     .sort();
 }
 
-function fingerprint(paths) {
-  const hash = createHash('sha256');
+function fingerprint(paths, variant) {
+  const hash = createHash('sha256').update(variant);
   for (const path of filesOf(paths)) {
     hash
       .update(path)
@@ -38,14 +38,16 @@ function fingerprint(paths) {
 }
 
 /**
- * Runs `step` unless it ran with the same content of `inputs` before and all `outputs` exist.
+ * Runs `step` unless its last run had the same content of `inputs` and the same variant, and all
+ * `outputs` exist.
  * @param {string} name
- * @param {{inputs: string[], outputs: string[]}} files paths relative to the repository
+ * @param {{inputs: string[], outputs: string[], variant?: string}} files paths relative to the
+ * repository; the variant tells ways to make the same outputs apart
  * @param {() => Promise<void>} step
  */
-export async function whenStale(name, { inputs, outputs }, step) {
+export async function whenStale(name, { inputs, outputs, variant = '' }, step) {
   const stamp = join(STAMPS, name);
-  const wanted = fingerprint(inputs);
+  const wanted = fingerprint(inputs, variant);
   const present = outputs.every(path => existsSync(join(ROOT, path)));
   if (present && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) {
     return;
@@ -53,5 +55,5 @@ export async function whenStale(name, { inputs, outputs }, step) {
   console.log(`\n· ${name}`);
   await step();
   mkdirSync(STAMPS, { recursive: true });
-  writeFileSync(stamp, fingerprint(inputs));
+  writeFileSync(stamp, fingerprint(inputs, variant));
 }

@@ -1,6 +1,7 @@
 """What is built on the way to a package."""
 
 import importlib.util
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -39,4 +40,16 @@ def test_an_editable_install_builds_nothing(
     hatch_build: ModuleType, calls: list[dict[str, Any]]
 ) -> None:
     hatch_build.build_front_end("wheel", "editable")
+    assert calls == []
+
+
+def test_a_source_distribution_is_built_already(
+    hatch_build: ModuleType,
+    calls: list[dict[str, Any]],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "PKG-INFO").touch()
+    monkeypatch.setattr(hatch_build, "ROOT", tmp_path)
+    hatch_build.build_front_end("wheel", "standard")
     assert calls == []

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type {
   FastifyBaseLogger,
   FastifyInstance,
-  preValidationAsyncHookHandler,
+  preValidationHookHandler,
   RawServerDefault
 } from 'fastify';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
@@ -38,11 +38,11 @@ export function answers<S extends number, T extends TSchema>(status: S, schema: 
 }
 
 /** For routes whose members are all optional: no body means none of them. */
-// eslint-disable-next-line @typescript-eslint/require-await -- Fastify tells hooks apart by their being async
-export const emptyBodyAllowed: preValidationAsyncHookHandler = async request => {
+export const emptyBodyAllowed: preValidationHookHandler = (request, _reply, done) => {
   if (request.body === undefined) {
     request.body = {};
   }
+  done();
 };
 
 /** The digest inside an `If-Match` header; undefined when the caller sent none, or `*` for any. */
