@@ -85,7 +85,7 @@ export default {
       name: 'disk-and-upstream-never-call-routes',
       comment: 'Routes parse, call and answer; what they call must not know them.',
       severity: 'error',
-      from: { path: '^src/companion/(bundles|upstream)/' },
+      from: { path: '^src/companion/(bundles|upstream|operations)/' },
       to: { path: '^src/companion/(routes/|app\\.ts|main\\.ts)' }
     },
     {
@@ -93,7 +93,7 @@ export default {
       comment: 'Installing is independent of where files come from.',
       severity: 'error',
       from: { path: '^src/companion/bundles/' },
-      to: { path: '^src/companion/upstream/' }
+      to: { path: '^src/companion/(upstream|operations)/' }
     },
     {
       name: 'no-circular',

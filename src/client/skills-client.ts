@@ -2,11 +2,15 @@ import { Value } from 'typebox/value';
 import type { Static, TSchema } from 'typebox';
 
 import {
+  CancelResponse,
   Context,
   DeleteSkillResponse,
+  FileResponse,
   fromWire,
+  ImportManyResponse,
   ImportRequest,
   ImportResponse,
+  OperationsResponse,
   PreviewRequest,
   PreviewResponse,
   RestartResponse,
@@ -21,6 +25,8 @@ import {
   UpdateSkillRequest,
   UpdatesResponse,
   type Camel,
+  type ImportResult,
+  type Operation,
   type Scope,
   type SkillDetail,
   type SkillSummary,
@@ -46,10 +52,22 @@ export interface SkillsClient {
   snapshots(filter?: { scope?: Scope; name?: string }): Promise<Snapshot[]>;
   restoreSnapshot(id: string): Promise<RestoreResponse>;
   preview(request: PreviewRequest): Promise<PreviewResponse>;
-  importSkill(request: ImportRequest): Promise<ImportResponse>;
+  importSkill(request: Omit<ImportRequest, 'paths'>): Promise<ImportResponse>;
+  /** Never fails for a single skill: each path has its own result. */
+  importSkills(request: ImportRequest & { paths: string[] }): Promise<ImportResult[]>;
   sync(scope: Scope, name: string, options?: SyncRequest): Promise<SyncResponse>;
   syncAll(options?: SyncRequest): Promise<SyncAllResponse>;
-  updates(options?: { refresh?: boolean; background?: boolean }): Promise<UpdatesResponse>;
+  updates(options?: {
+    refresh?: boolean;
+    background?: boolean;
+    operation?: string;
+  }): Promise<UpdatesResponse>;
+  /** A file of a skill, by its path from the skill's directory. */
+  getFile(scope: Scope, name: string, path: string): Promise<FileResponse>;
+  /** Long calls of anybody on this server, latest first. */
+  operations(): Promise<Operation[]>;
+  /** Asks for the end of a long call; what is done stays done. */
+  cancelOperation(id: string): Promise<Operation>;
 }
 
 /** Asked of Jupyter by reads that no user started, so that they do not keep a server from being culled. */
@@ -134,17 +152,26 @@ export function createSkillsClient(transport: Transport): SkillsClient {
     preview: request =>
       post(PreviewResponse, 'skills/import/preview', toWire(PreviewRequest, request)),
     importSkill: request => post(ImportResponse, 'skills/import', toWire(ImportRequest, request)),
+    importSkills: async request =>
+      (await post(ImportManyResponse, 'skills/import', toWire(ImportRequest, request))).results,
     sync: (scope, name, options = {}) =>
       post(SyncResponse, skillPath(scope, name, '/sync'), toWire(SyncRequest, options)),
     syncAll: (options = {}) =>
       post(SyncAllResponse, 'skills/sync-all-tracking', toWire(SyncRequest, options)),
-    updates: ({ refresh, background } = {}) =>
+    updates: ({ refresh, background, operation } = {}) =>
       get(
         UpdatesResponse,
         withQuery('skills/updates', [
           refresh === true ? ['refresh', 'true'] : undefined,
+          operation === undefined ? undefined : ['operation', operation],
           background === true ? BACKGROUND : undefined
         ])
-      )
+      ),
+    getFile: (scope, name, path) =>
+      get(FileResponse, withQuery(skillPath(scope, name, '/files'), [['path', path]])),
+    operations: async () =>
+      (await get(OperationsResponse, withQuery('operations', [BACKGROUND]))).operations,
+    cancelOperation: async id =>
+      (await post(CancelResponse, `operations/${encodeURIComponent(id)}/cancel`, {})).operation
   };
 }

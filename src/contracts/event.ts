@@ -3,8 +3,8 @@ import { Type, type Static } from 'typebox';
 import type { Camel } from './casing';
 import { Closed } from './closed';
 import { Nullable } from './nullable';
+import { OperationItem, OperationKind, OperationResult, OperationState } from './operation';
 import { Scope } from './scope';
-import { SkillFailure, SyncedSkill } from './sync';
 
 const EVENTS = 'https://events.jupyter.org/jupyterlab_skills';
 
@@ -25,17 +25,17 @@ export const SkillsChanged = Closed({
 });
 export type SkillsChanged = Camel<Static<typeof SkillsChanged>>;
 
-/** Told at the start of a long call, as each skill of it ends, and at its end (`done === total`). */
+/**
+ * Told at the start of a long call, when it takes up a skill, as each skill of it ends, and at its end
+ * (`state` is no longer `running` or `cancelling`).
+ */
 export const OperationProgress = Closed({
   operation: Type.String(),
-  kind: Type.Union([Type.Literal('import'), Type.Literal('sync'), Type.Literal('updates')]),
+  kind: OperationKind,
+  state: OperationState,
   done: Type.Integer({ minimum: 0 }),
-  total: Type.Integer({ minimum: 0 }),
-  current: Type.Array(Closed({ scope: Scope, name: Type.String() }), {
-    description: 'Being worked on now'
-  }),
-  results: Type.Array(Type.Union([SyncedSkill, SkillFailure]), {
-    description: 'Ended since the last event'
-  })
+  total: Type.Integer({ minimum: 0, description: '0 while it is not known how much there is' }),
+  current: Type.Array(OperationItem, { description: 'Being worked on now' }),
+  results: Type.Array(OperationResult, { description: 'Ended since the last event' })
 });
 export type OperationProgress = Camel<Static<typeof OperationProgress>>;

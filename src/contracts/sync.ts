@@ -2,6 +2,7 @@ import { Type, type Static } from 'typebox';
 
 import type { Camel } from './casing';
 import { Closed } from './closed';
+import { OperationId } from './operation-id';
 import { ProblemCode } from './problem';
 import { Scope } from './scope';
 
@@ -10,7 +11,7 @@ export const SyncRequest = Closed({
   force: Type.Optional(
     Type.Boolean({ description: 'Install again although upstream did not move' })
   ),
-  operation: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9-]{1,64}$' }))
+  operation: Type.Optional(OperationId)
 });
 export type SyncRequest = Camel<Static<typeof SyncRequest>>;
 

@@ -3,11 +3,13 @@ import { Type, type Static } from 'typebox';
 import type { Camel } from './casing';
 import { Closed } from './closed';
 import { Nullable } from './nullable';
+import { OperationId } from './operation-id';
 import { Scope } from './scope';
 import { SkillFailure } from './sync';
 
 export const UpdatesQuery = Closed({
   refresh: Type.Optional(Type.Union([Type.Literal('true'), Type.Literal('false')])),
+  operation: Type.Optional(OperationId),
   no_track_activity: Type.Optional(Type.String())
 });
 export type UpdatesQuery = Camel<Static<typeof UpdatesQuery>>;

@@ -97,6 +97,10 @@ export function fakeClient(
     sync: notExpected,
     syncAll: notExpected,
     updates: notExpected,
+    importSkills: notExpected,
+    getFile: notExpected,
+    operations: () => Promise.resolve([]),
+    cancelOperation: notExpected,
     ...answers
   };
   return jest.mocked(

@@ -34,6 +34,7 @@ export function startProgress(
       data: {
         operation,
         kind,
+        state: done < total ? 'running' : 'done',
         done,
         total,
         current: current.map(({ scope, name }) => ({ scope, name })),

@@ -10,13 +10,15 @@ import { failureRow } from './failure';
 import { groupByUpstream, type UpstreamGroup } from './grouping';
 import type { Operation } from './operation';
 import { planGroup, type PlanDeps, type SyncPlan } from './plan-group';
-import { startProgress, type Progress, type ProgressResult } from './progress';
+import { startProgress, type Progress } from './progress';
 import { readTracked, type TrackedSkill } from './tracked-skill';
 
 export interface SyncDeps extends PlanDeps, ApplyDeps {
   readonly limit: LimitFunction;
   readonly emit: Emit;
 }
+
+type SyncRow = SyncAllResponse['results'][number];
 
 /** Syncs one skill. @throws ProblemError; the skill is then as it was */
 export async function syncOne(
@@ -53,8 +55,8 @@ export async function syncAll(
     each => each.tracksUpstream && !each.managed
   );
   const progress = startProgress(deps.emit, 'sync', options.operation, skills.length);
-  const rows = new Map<string, ProgressResult>();
-  const settle = (skill: SkillRef, row: ProgressResult): void => {
+  const rows = new Map<string, SyncRow>();
+  const settle = (skill: SkillRef, row: SyncRow): void => {
     rows.set(keyOf(skill), row);
     progress.end(skill, row);
   };
@@ -95,7 +97,7 @@ async function syncGroup(
   group: UpstreamGroup,
   options: SyncRequest,
   progress: Progress,
-  settle: (skill: SkillRef, row: ProgressResult) => void
+  settle: (skill: SkillRef, row: SyncRow) => void
 ): Promise<void> {
   const plans = await deps.limit(() => {
     for (const { skill } of group.members) {

@@ -5,13 +5,14 @@ import { useView } from './view-context';
 /** A thin line while something long runs, with "5 of 17" as soon as the number is known. */
 export function ProgressLine() {
   const { model, trans } = useView();
-  const job = model.jobs.running.find(({ kind }) => kind !== 'edit');
+  const job = model.jobs.running.find(({ kind }) => kind !== 'edit' && kind !== 'preview');
   if (job === undefined) {
     return null;
   }
   const { done, total } = job;
   const label = {
     edit: '',
+    preview: '',
     import: trans.__('Importing'),
     sync: trans.__('Syncing'),
     updates: trans.__('Checking for updates')

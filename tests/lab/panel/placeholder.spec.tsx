@@ -124,6 +124,7 @@ describe('PanelStatus', () => {
       model.jobs.report({
         operation: 'o',
         kind: 'sync',
+        state: 'running',
         done: 5,
         total: 17,
         current: [],
