@@ -9,9 +9,10 @@ import { buildApp } from './app';
 import type { OnStep } from './bundles/installation';
 import { openObjectStore } from './bundles/object-store';
 import { openBundles } from './bundles/open-bundles';
-import { systemClock } from './clock';
+import { systemClock, type Clock } from './clock';
 import type { Emit } from './emit';
 import { createUpstream } from './upstream/create-upstream';
+import type { UpstreamTimeouts } from './upstream/github-client';
 
 export interface CompanionDependencies {
   readonly startup: Startup;
@@ -20,6 +21,8 @@ export interface CompanionDependencies {
   readonly environment: NodeJS.ProcessEnv;
   /** Told after each durable step of a replacement. */
   readonly onStep?: OnStep;
+  readonly clock?: Clock;
+  readonly timeouts?: UpstreamTimeouts;
 }
 
 /** A companion that answers requests. */
@@ -31,9 +34,10 @@ export interface Companion {
 
 /** Puts the parts together, recovers what an earlier end left unfinished, and listens. */
 export async function startCompanion(dependencies: CompanionDependencies): Promise<Companion> {
-  const { startup, log, emit, environment, onStep } = dependencies;
+  const { startup, log, emit, environment, onStep, timeouts } = dependencies;
+  const { clock = systemClock } = dependencies;
   const { policy, dataDir } = startup;
-  const shared = { clock: systemClock, emit, log, dataDir };
+  const shared = { clock, emit, log, dataDir };
   const bundles = await openBundles({
     ...shared,
     version: startup.version,
@@ -43,7 +47,14 @@ export async function startCompanion(dependencies: CompanionDependencies): Promi
     ...(onStep === undefined ? {} : { onStep })
   });
   const objects = openObjectStore(dataDir);
-  const upstream = createUpstream({ ...shared, bundles, objects, policy, environment });
+  const upstream = createUpstream({
+    ...shared,
+    bundles,
+    objects,
+    policy,
+    environment,
+    ...(timeouts === undefined ? {} : { timeouts })
+  });
   const app = buildApp({ bundles, upstream, policy, secret: startup.secret, log });
   const listen = await listenAt(app, startup.listen);
   return {
