@@ -4,7 +4,7 @@ import type { TSchema } from 'typebox';
 
 import { buildApp } from '../src/companion/app';
 import type { CompanionApp, RouteDependencies } from '../src/companion/routes/route';
-import { answers } from '../src/companion/routes/route';
+import { answers } from '../src/companion/routes/answers';
 import {
   Context,
   OPERATION_PROGRESS,
@@ -40,6 +40,10 @@ async function openApi(): Promise<unknown> {
     log: pino({ enabled: false }),
     prepare: prepared => {
       void prepared.register(swagger, {
+        refResolver: {
+          buildLocalReference: (schema, _base, _fragment, at) =>
+            typeof schema['$id'] === 'string' ? schema['$id'] : `schema-${at}`
+        },
         openapi: {
           openapi: '3.1.0',
           info: {

@@ -1,6 +1,7 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyBaseLogger } from 'fastify';
 
+import { Problem } from '../contracts';
 import { createServer } from '../http/server';
 
 import { requireSecret } from './authentication';
@@ -21,6 +22,7 @@ export interface AppDependencies extends RouteDependencies {
 /** The companion's routes over what they call; listening is `main`'s matter. */
 export function buildApp(dependencies: AppDependencies): CompanionApp {
   const app = createServer(dependencies.log).withTypeProvider<TypeBoxTypeProvider>();
+  app.addSchema(Problem);
   requireSecret(app, dependencies.secret);
   dependencies.prepare?.(app);
   app.register((scope, _options, done) => {

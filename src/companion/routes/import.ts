@@ -7,6 +7,7 @@ import {
   toWire
 } from '../../contracts';
 
+import { ASKING_UPSTREAM, WRITING } from './answers';
 import { importsAllowed } from './policy';
 import { answers, type CompanionApp, type RouteDependencies } from './route';
 
@@ -19,7 +20,10 @@ export function importRoutes(
 
   app.post(
     '/skills/import/preview',
-    { schema: { body: PreviewRequest, response: answers(200, PreviewResponse) }, onRequest },
+    {
+      schema: { body: PreviewRequest, response: answers(200, PreviewResponse, ASKING_UPSTREAM) },
+      onRequest
+    },
     async (request, reply) => {
       const preview = await upstream.preview(fromWire(PreviewRequest, request.body));
       return reply.send(toWire(PreviewResponse, preview));
@@ -28,7 +32,13 @@ export function importRoutes(
 
   app.post(
     '/skills/import',
-    { schema: { body: ImportRequest, response: answers(201, ImportResponse) }, onRequest },
+    {
+      schema: {
+        body: ImportRequest,
+        response: answers(201, ImportResponse, ['invalid-name'], WRITING, ASKING_UPSTREAM)
+      },
+      onRequest
+    },
     async (request, reply) => {
       const { skill, ...rest } = await upstream.importSkill(fromWire(ImportRequest, request.body));
       const detail = await bundles.read(skill);

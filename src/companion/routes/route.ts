@@ -7,12 +7,12 @@ import type {
   RawServerDefault
 } from 'fastify';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
-import type { TSchema } from 'typebox';
 
-import { Problem, type Policy } from '../../contracts';
-import { PROBLEM_MEDIA_TYPE } from '../../http/problem-body';
+import type { Policy } from '../../contracts';
 import type { Bundles } from '../bundles/bundles';
 import type { Upstream } from '../upstream/upstream';
+
+export { answers } from './answers';
 
 /** A server whose handlers get the types of their schemas. */
 export type CompanionApp = FastifyInstance<
@@ -28,13 +28,6 @@ export interface RouteDependencies {
   readonly bundles: Bundles;
   readonly upstream: Upstream;
   readonly policy: Policy;
-}
-
-const problem = { content: { [PROBLEM_MEDIA_TYPE]: { schema: Problem } } };
-
-/** The success answer of a route, and the problem that every route may answer instead. */
-export function answers<S extends number, T extends TSchema>(status: S, schema: T) {
-  return { [status]: schema, '4xx': problem, '5xx': problem } as Record<S, T>;
 }
 
 /** For routes whose members are all optional: no body means none of them. */

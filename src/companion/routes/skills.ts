@@ -13,6 +13,7 @@ import {
 
 import { ProblemError } from '../../http/problem';
 
+import { ONE_SKILL, WRITING } from './answers';
 import { trackingAllowed } from './policy';
 import { answers, ifMatch, type CompanionApp, type RouteDependencies } from './route';
 
@@ -20,7 +21,9 @@ import { answers, ifMatch, type CompanionApp, type RouteDependencies } from './r
 export function skillRoutes(app: CompanionApp, { bundles, policy }: RouteDependencies): void {
   app.get(
     '/skills',
-    { schema: { querystring: SkillsQuery, response: answers(200, SkillsResponse) } },
+    {
+      schema: { querystring: SkillsQuery, response: answers(200, SkillsResponse, ['no-project']) }
+    },
     async (request, reply) => {
       const { scope, refresh } = request.query;
       const skills = await bundles.list({ scope, refresh: refresh === 'true' });
@@ -40,7 +43,7 @@ export function skillRoutes(app: CompanionApp, { bundles, policy }: RouteDepende
 
   app.get(
     '/skills/:scope/:name',
-    { schema: { params: SkillParams, response: answers(200, SkillResponse) } },
+    { schema: { params: SkillParams, response: answers(200, SkillResponse, ONE_SKILL) } },
     async (request, reply) => reply.send(await readTagged(request.params, reply))
   );
 
@@ -50,7 +53,10 @@ export function skillRoutes(app: CompanionApp, { bundles, policy }: RouteDepende
       schema: {
         params: SkillParams,
         body: UpdateSkillRequest,
-        response: answers(200, SkillResponse)
+        response: answers(200, SkillResponse, ONE_SKILL, WRITING, [
+          'no-source',
+          'managed-and-tracking'
+        ])
       },
       preValidation: trackingAllowed(policy)
     },
@@ -68,7 +74,12 @@ export function skillRoutes(app: CompanionApp, { bundles, policy }: RouteDepende
 
   app.delete(
     '/skills/:scope/:name',
-    { schema: { params: SkillParams, response: answers(200, DeleteSkillResponse) } },
+    {
+      schema: {
+        params: SkillParams,
+        response: answers(200, DeleteSkillResponse, ONE_SKILL, WRITING)
+      }
+    },
     async (request, reply) => {
       const removed = await bundles.remove(request.params, { ifMatch: ifMatch(request.headers) });
       return reply.send(toWire(DeleteSkillResponse, removed));

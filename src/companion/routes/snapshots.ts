@@ -6,13 +6,16 @@ import {
   toWire
 } from '../../contracts';
 
+import { ONE_SKILL, WRITING } from './answers';
 import { answers, type CompanionApp, type RouteDependencies } from './route';
 
 /** Earlier states of skills, and bringing one back. */
 export function snapshotRoutes(app: CompanionApp, { bundles }: RouteDependencies): void {
   app.get(
     '/snapshots',
-    { schema: { querystring: SnapshotsQuery, response: answers(200, SnapshotsResponse) } },
+    {
+      schema: { querystring: SnapshotsQuery, response: answers(200, SnapshotsResponse, ONE_SKILL) }
+    },
     async (request, reply) => {
       const snapshots = await bundles.snapshots(request.query);
       return reply.send(toWire(SnapshotsResponse, { snapshots }));
@@ -21,7 +24,12 @@ export function snapshotRoutes(app: CompanionApp, { bundles }: RouteDependencies
 
   app.post(
     '/snapshots/:id/restore',
-    { schema: { params: SnapshotParams, response: answers(200, RestoreResponse) } },
+    {
+      schema: {
+        params: SnapshotParams,
+        response: answers(200, RestoreResponse, ['not-found'], ONE_SKILL, WRITING)
+      }
+    },
     async (request, reply) => {
       const { skill, ...rest } = await bundles.restore(request.params.id);
       const detail = await bundles.read(skill);

@@ -7,6 +7,7 @@ import {
   toWire
 } from '../../contracts';
 
+import { ONE_SKILL, SYNCING } from './answers';
 import { importsAllowed } from './policy';
 import { answers, emptyBodyAllowed, type CompanionApp, type RouteDependencies } from './route';
 
@@ -17,7 +18,11 @@ export function syncRoutes(app: CompanionApp, { upstream, policy }: RouteDepende
   app.post(
     '/skills/:scope/:name/sync',
     {
-      schema: { params: SkillParams, body: SyncRequest, response: answers(200, SyncResponse) },
+      schema: {
+        params: SkillParams,
+        body: SyncRequest,
+        response: answers(200, SyncResponse, ONE_SKILL, SYNCING)
+      },
       ...hooks
     },
     async (request, reply) => {
@@ -28,7 +33,7 @@ export function syncRoutes(app: CompanionApp, { upstream, policy }: RouteDepende
 
   app.post(
     '/skills/sync-all-tracking',
-    { schema: { body: SyncRequest, response: answers(200, SyncAllResponse) }, ...hooks },
+    { schema: { body: SyncRequest, response: answers(200, SyncAllResponse, SYNCING) }, ...hooks },
     async (request, reply) => {
       const outcome = await upstream.syncAll(fromWire(SyncRequest, request.body));
       return reply.send(toWire(SyncAllResponse, outcome));

@@ -1,5 +1,6 @@
 import { toWire, UpdatesQuery, UpdatesResponse } from '../../contracts';
 
+import { ASKING_UPSTREAM } from './answers';
 import { importsAllowed } from './policy';
 import { answers, type CompanionApp, type RouteDependencies } from './route';
 
@@ -8,7 +9,10 @@ export function updateRoutes(app: CompanionApp, { upstream, policy }: RouteDepen
   app.get(
     '/skills/updates',
     {
-      schema: { querystring: UpdatesQuery, response: answers(200, UpdatesResponse) },
+      schema: {
+        querystring: UpdatesQuery,
+        response: answers(200, UpdatesResponse, ASKING_UPSTREAM)
+      },
       onRequest: importsAllowed(policy)
     },
     async (request, reply) => {
