@@ -18,6 +18,7 @@ import {
   SkillResponse,
   SkillsResponse,
   SnapshotsResponse,
+  SyncAllRequest,
   SyncAllResponse,
   SyncRequest,
   SyncResponse,
@@ -38,7 +39,8 @@ import type { Transport, TransportResponse } from './transport';
 
 /** Typed calls of every route. All reject with {@link SkillsError}. */
 export interface SkillsClient {
-  context(): Promise<Context>;
+  /** `background`: asked by no user, so no sign of activity. */
+  context(options?: { background?: boolean }): Promise<Context>;
   restartCompanion(): Promise<RestartResponse>;
   listSkills(options?: {
     scope?: Scope;
@@ -56,7 +58,7 @@ export interface SkillsClient {
   /** Never fails for a single skill: each path has its own result. */
   importSkills(request: ImportRequest & { paths: string[] }): Promise<ImportResult[]>;
   sync(scope: Scope, name: string, options?: SyncRequest): Promise<SyncResponse>;
-  syncAll(options?: SyncRequest): Promise<SyncAllResponse>;
+  syncAll(options?: SyncAllRequest): Promise<SyncAllResponse>;
   updates(options?: {
     refresh?: boolean;
     background?: boolean;
@@ -119,7 +121,8 @@ export function createSkillsClient(transport: Transport): SkillsClient {
     call('GET', path).then(response => read(schema, response));
 
   return {
-    context: () => get(Context, 'context'),
+    context: ({ background } = {}) =>
+      get(Context, withQuery('context', [background === true ? BACKGROUND : undefined])),
     restartCompanion: () => post(RestartResponse, 'companion/restart', {}),
     listSkills: async ({ scope, refresh, background } = {}) => {
       const path = withQuery('skills', [
@@ -157,7 +160,7 @@ export function createSkillsClient(transport: Transport): SkillsClient {
     sync: (scope, name, options = {}) =>
       post(SyncResponse, skillPath(scope, name, '/sync'), toWire(SyncRequest, options)),
     syncAll: (options = {}) =>
-      post(SyncAllResponse, 'skills/sync-all-tracking', toWire(SyncRequest, options)),
+      post(SyncAllResponse, 'skills/sync-all-tracking', toWire(SyncAllRequest, options)),
     updates: ({ refresh, background, operation } = {}) =>
       get(
         UpdatesResponse,

@@ -15,6 +15,15 @@ export const SyncRequest = Closed({
 });
 export type SyncRequest = Camel<Static<typeof SyncRequest>>;
 
+/** `skills`: only those of them that track, such as the ones a page wants tried again. */
+export const SyncAllRequest = Closed({
+  ...SyncRequest.properties,
+  skills: Type.Optional(
+    Type.Array(Closed({ scope: Scope, name: Type.String() }), { minItems: 1, maxItems: 10_000 })
+  )
+});
+export type SyncAllRequest = Camel<Static<typeof SyncAllRequest>>;
+
 export const SyncChanges = Closed({
   added: Type.Array(Type.String()),
   modified: Type.Array(Type.String()),

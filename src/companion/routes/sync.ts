@@ -1,6 +1,7 @@
 import {
   fromWire,
   SkillParams,
+  SyncAllRequest,
   SyncAllResponse,
   SyncRequest,
   SyncResponse,
@@ -33,9 +34,12 @@ export function syncRoutes(app: CompanionApp, { upstream, policy }: RouteDepende
 
   app.post(
     '/skills/sync-all-tracking',
-    { schema: { body: SyncRequest, response: answers(200, SyncAllResponse, SYNCING) }, ...hooks },
+    {
+      schema: { body: SyncAllRequest, response: answers(200, SyncAllResponse, SYNCING) },
+      ...hooks
+    },
     async (request, reply) => {
-      const outcome = await upstream.syncAll(fromWire(SyncRequest, request.body));
+      const outcome = await upstream.syncAll(fromWire(SyncAllRequest, request.body));
       return reply.send(toWire(SyncAllResponse, outcome));
     }
   );

@@ -119,7 +119,7 @@ export function createUpstream(deps: UpstreamDeps): Upstream {
 
     syncAll: options =>
       run(async operation => {
-        const key = optionsKey(options);
+        const key = `${optionsKey(options)} ${options.skills?.map(keyOf).toSorted().join() ?? ''}`;
         const joined = allSyncs.has('all', key);
         const answer = await allSyncs.run('all', key, () => syncAll(parts, operation, options));
         if (joined) {

@@ -1,6 +1,6 @@
 import type { LimitFunction } from 'p-limit';
 
-import type { SyncAllResponse, SyncRequest, SyncResponse } from '../../contracts';
+import type { SyncAllRequest, SyncAllResponse, SyncRequest, SyncResponse } from '../../contracts';
 import { ProblemError } from '../../http/problem';
 import type { SkillRef } from '../bundles/installation';
 import type { Emit } from '../emit';
@@ -45,14 +45,15 @@ export async function syncOne(
   return await applySync(deps, planned, options);
 }
 
-/** Syncs every tracking skill; rows in the order of the list. */
+/** Syncs every tracking skill, or the named ones of them; rows in the order of the list. */
 export async function syncAll(
   deps: SyncDeps,
   operation: Operation,
-  options: SyncRequest
+  options: SyncAllRequest
 ): Promise<SyncAllResponse> {
+  const named = options.skills === undefined ? null : new Set(options.skills.map(keyOf));
   const skills = (await deps.bundles.list({ refresh: true })).filter(
-    each => each.tracksUpstream && !each.managed
+    each => each.tracksUpstream && !each.managed && (named?.has(keyOf(each)) ?? true)
   );
   const progress = startProgress(deps.emit, 'sync', options.operation, skills.length);
   const rows = new Map<string, SyncRow>();

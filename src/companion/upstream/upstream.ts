@@ -2,6 +2,7 @@ import type {
   ImportRequest,
   PreviewRequest,
   PreviewResponse,
+  SyncAllRequest,
   SyncAllResponse,
   SyncRequest,
   SyncResponse,
@@ -17,7 +18,7 @@ export interface Upstream {
   importSkill(request: ImportRequest): Promise<{ skill: SkillRef; snapshot?: string }>;
   sync(skill: SkillRef, options: SyncRequest): Promise<SyncResponse>;
   /** Never fails as a whole: each skill has its own result, in the order of the list. */
-  syncAll(options: SyncRequest): Promise<SyncAllResponse>;
+  syncAll(options: SyncAllRequest): Promise<SyncAllResponse>;
   /** What the last check found; `refresh` asks upstream now. */
   updates(options: { refresh: boolean }): Promise<UpdatesResponse>;
   /** Aborts what is under way upstream and waits for swaps that have started. */

@@ -28,6 +28,17 @@ describe('syncing all tracking skills', () => {
     expect(api().map(({ status }) => status)).toEqual([304]);
   });
 
+  it('syncs only the named skills of those that track', async () => {
+    await trackedPdf();
+    await world.github.createRepository('acme/other', { files: { 'SKILL.md': skillText('eda') } });
+    await importTracking(world, companion, 'acme/other');
+    world.github.log.reset();
+    const skills = ['eda', 'unknown'].map(name => ({ scope: 'user' as const, name }));
+    const { results } = await companion.upstream.syncAll({ skills });
+    expect(results.map(({ name }) => name)).toEqual(['eda']);
+    expect(api()).toHaveLength(1);
+  });
+
   it('asks twenty repositories once each, three at a time, in list order', async () => {
     for (let index = 10; index < 30; index++) {
       await world.github.createRepository(`acme/r${index}`, {
