@@ -1,7 +1,7 @@
 import { UUID } from '@lumino/coreutils';
 import { Signal, type ISignal } from '@lumino/signaling';
 
-import type { OperationProgress } from '../../contracts';
+import type { OperationProgress, OperationResult } from '../../contracts';
 
 import { keyOf, type SkillAddress } from './address';
 
@@ -15,6 +15,8 @@ export interface Job {
   /** 0 while it is not known how much there is. */
   readonly total: number;
   readonly current: readonly SkillAddress[];
+  /** Of the skills that have ended, as far as events told. */
+  readonly results: readonly OperationResult[];
 }
 
 /** What is running now, from our own calls and from progress events. */
@@ -37,12 +39,12 @@ export class Jobs {
    * `call` gets the operation id to send along.
    */
   async run<T>(
-    start: Omit<Job, 'operation' | 'done'>,
+    start: Omit<Job, 'operation' | 'done' | 'results'>,
     call: (operation: string) => Promise<T>
   ): Promise<T> {
     const operation = UUID.uuid4();
     this._own.add(operation);
-    this._set({ ...start, operation, done: 0 });
+    this._set({ ...start, operation, done: 0, results: [] });
     try {
       return await call(operation);
     } finally {
@@ -53,13 +55,14 @@ export class Jobs {
   }
 
   /** Takes what an event said. Work of another window appears with its first event and goes with its last. */
-  report({ operation, kind, done, total, current }: OperationProgress): void {
+  report({ operation, kind, done, total, current, results }: OperationProgress): void {
     if (done >= total && !this._own.has(operation)) {
       this._jobs.delete(operation);
       this._changed.emit();
       return;
     }
-    this._set({ operation, kind, done, total, current });
+    const before = this._jobs.get(operation)?.results ?? [];
+    this._set({ operation, kind, done, total, current, results: [...before, ...results] });
   }
 
   /** Forgets other windows' work, for when nobody is left to report its end. */

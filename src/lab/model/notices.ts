@@ -1,7 +1,7 @@
 import { Signal, type ISignal } from '@lumino/signaling';
 
 import type { SkillsError } from '../../client';
-import type { SkillFailure, SyncedSkill } from '../../contracts';
+import type { ImportResult, SkillFailure, SyncedSkill } from '../../contracts';
 
 import { keyOf, type SkillAddress } from './address';
 
@@ -13,6 +13,7 @@ export type FailedAction =
 export type NoticeContent =
   | { readonly kind: 'deleted'; readonly skill: SkillAddress; readonly snapshot: string }
   | { readonly kind: 'imported'; readonly skill: SkillAddress; readonly snapshot: string | null }
+  | { readonly kind: 'imported-many'; readonly results: readonly ImportResult[] }
   | { readonly kind: 'restored'; readonly skill: SkillAddress }
   | { readonly kind: 'synced'; readonly results: readonly (SyncedSkill | SkillFailure)[] }
   | { readonly kind: 'checked'; readonly errors: readonly SkillFailure[]; readonly behind: number }
@@ -43,9 +44,10 @@ export class Notices {
   }
 
   add(content: NoticeContent): void {
+    const told = this._completed(content);
     this._notices = [
-      { ...this._completed(content), id: (this._lastId += 1) },
-      ...this._notices.filter(notice => !supersedes(content, notice))
+      { ...told, id: (this._lastId += 1) },
+      ...this._notices.filter(notice => !supersedes(told, notice))
     ].slice(0, MOST_AT_ONCE);
     this._changed.emit();
   }
@@ -57,11 +59,11 @@ export class Notices {
       .map(notice =>
         notice.kind === 'synced'
           ? { ...notice, results: notice.results.filter(result => !isUndone(result)) }
-          : notice
+          : notice.kind === 'imported-many'
+            ? { ...notice, results: notice.results.filter(result => !isUndone(result)) }
+            : notice
       )
-      .filter(
-        notice => !isUndone(notice) && (notice.kind !== 'synced' || notice.results.length > 0)
-      );
+      .filter(notice => !isUndone(notice) && (!('results' in notice) || notice.results.length > 0));
     this._changed.emit();
   }
 
@@ -72,6 +74,10 @@ export class Notices {
 
   /** One skill of the last summary was tried again: the summary stays, with the new result in its place. */
   private _completed(content: NoticeContent): NoticeContent {
+    if (content.kind === 'imported-many') {
+      const before = this._notices.find(notice => notice.kind === 'imported-many');
+      return completedImport(content.results, before?.results ?? []);
+    }
     const last = this._notices.find(notice => notice.kind === 'synced');
     const [retried, ...others] = content.kind === 'synced' ? content.results : [];
     if (last === undefined || retried === undefined || others.length > 0) {
@@ -97,7 +103,12 @@ function supersedes(content: NoticeContent, old: Notice): boolean {
     case 'deleted':
       return false;
     case 'imported':
-      return old.kind === 'imported' && old.snapshot === null;
+      return (
+        (old.kind === 'imported' && old.snapshot === null) ||
+        (old.kind === 'imported-many' && old.results.length === 1 && isSafeToDrop(old.results, []))
+      );
+    case 'imported-many':
+      return old.kind === 'imported-many' && isSafeToDrop(old.results, content.results);
     case 'failed':
       return old.kind === 'failed' && old.action === content.action;
     case 'synced':
@@ -107,4 +118,34 @@ function supersedes(content: NoticeContent, old: Notice): boolean {
     case 'restored':
       return old.kind === content.kind;
   }
+}
+
+/** Nothing that can still be undone is among the old results but not among the new. */
+function isSafeToDrop(old: readonly ImportResult[], now: readonly ImportResult[]): boolean {
+  const kept = new Set(now.map(({ snapshot }) => snapshot));
+  return old.every(({ snapshot }) => snapshot === undefined || kept.has(snapshot));
+}
+
+/**
+ * What was left open and is decided now takes its place in the last summary. A lone skill that is
+ * there now is told by its name.
+ */
+function completedImport(
+  results: readonly ImportResult[],
+  before: readonly ImportResult[]
+): NoticeContent {
+  const isOpen = ({ status }: ImportResult): boolean =>
+    status === 'conflict' || status === 'failed';
+  const now = new Map(results.map(result => [result.path, result]));
+  const open = before.filter(result => isOpen(result) && now.has(result.path));
+  if (before.length > 1 && open.length === results.length) {
+    return {
+      kind: 'imported-many',
+      results: before.map(result => (isOpen(result) ? (now.get(result.path) ?? result) : result))
+    };
+  }
+  const [only, ...others] = results;
+  return only?.skill !== undefined && only.status !== 'skipped' && others.length === 0
+    ? { kind: 'imported', skill: only.skill, snapshot: only.snapshot ?? null }
+    : { kind: 'imported-many', results };
 }

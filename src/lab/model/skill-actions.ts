@@ -1,5 +1,5 @@
 import type { SkillsClient } from '../../client';
-import type { ImportRequest, ImportResponse, SyncRequest } from '../../contracts';
+import type { ImportRequest, ImportResponse, ImportResult, SyncRequest } from '../../contracts';
 
 import type { SkillAddress } from './address';
 import { asSkillsError } from './failure';
@@ -19,7 +19,7 @@ export interface ActionParts {
   readonly refresh: () => Promise<void>;
 }
 
-/** Everything a user can do to skills. Outcomes and failures become notices; none of these rejects, but `importSkill`. */
+/** Everything a user can do to skills. Outcomes and failures become notices; none of these rejects, but `importSkill` and `importSkills`. */
 export class SkillActions {
   constructor(parts: ActionParts) {
     this._parts = parts;
@@ -106,6 +106,25 @@ export class SkillActions {
     notices.add({ kind: 'imported', skill: { scope, name }, snapshot });
     await refresh();
     return response;
+  }
+
+  /**
+   * Installs any number of skills. Rejects with a `SkillsError` where none could be begun.
+   * `onStart` is told the id under which events report it and by which it is cancelled.
+   */
+  async importSkills(
+    request: ImportRequest & { paths: string[] },
+    onStart: (operation: string) => void = () => undefined
+  ): Promise<readonly ImportResult[]> {
+    const { client, jobs, notices, refresh } = this._parts;
+    const total = request.paths.length;
+    const results = await jobs.run({ kind: 'import', total, current: [] }, operation => {
+      onStart(operation);
+      return client.importSkills({ ...request, operation });
+    });
+    notices.add({ kind: 'imported-many', results });
+    await refresh();
+    return results;
   }
 
   private async _attempt(

@@ -1,5 +1,5 @@
 import { Notices } from '../../../src/lab/model/notices';
-import { COMMIT } from '../fake-client';
+import { aSkill, COMMIT } from '../fake-client';
 
 const ok = { scope: 'user', name: 'a', updated: true, ref: COMMIT, snapshot: 's1' } as const;
 const failed = {
@@ -60,5 +60,30 @@ describe('Notices', () => {
     const [notice] = notices.all;
     notices.dismiss(notice?.id ?? -1);
     expect(notices.all).toEqual([]);
+  });
+
+  it('completes the summary of an import with what was decided later', () => {
+    const notices = new Notices();
+    const created = { path: 'a', status: 'created', skill: aSkill({ name: 'a' }) } as const;
+    const replaced = { path: 'b', status: 'updated', skill: aSkill(), snapshot: 's1' } as const;
+    const taken = { path: 'c', status: 'conflict', freeName: 'c-2' } as const;
+    notices.add({ kind: 'imported-many', results: [created, replaced, taken] });
+    const renamed = { path: 'c', status: 'renamed', skill: aSkill({ name: 'c-2' }) } as const;
+    notices.add({ kind: 'imported-many', results: [renamed] });
+    expect(notices.all).toMatchObject([
+      { kind: 'imported-many', results: [created, replaced, renamed] }
+    ]);
+    notices.withdraw('s1');
+    expect(notices.all).toMatchObject([{ results: [created, renamed] }]);
+  });
+
+  it('names a lone skill, also when its name was taken at first', () => {
+    const notices = new Notices();
+    notices.add({ kind: 'imported-many', results: [{ path: 'c', status: 'conflict' }] });
+    const renamed = { path: 'c', status: 'renamed', skill: aSkill({ name: 'c-2' }) } as const;
+    notices.add({ kind: 'imported-many', results: [renamed] });
+    expect(notices.all).toMatchObject([
+      { kind: 'imported', skill: { name: 'c-2' }, snapshot: null }
+    ]);
   });
 });

@@ -6,6 +6,7 @@ import { useView } from '../view-context';
 import { ChangedNotice } from './changed-notice';
 import { CheckedNotice } from './checked-notice';
 import { FailedNotice } from './failed-notice';
+import { ImportNotice } from './import-notice';
 import { useNoticeFocus } from './notice-focus';
 import { SyncNotice } from './sync-notice';
 
@@ -15,6 +16,8 @@ function NoticeView({ notice }: { notice: Notice }) {
       return <SyncNotice notice={notice} />;
     case 'checked':
       return <CheckedNotice notice={notice} />;
+    case 'imported-many':
+      return <ImportNotice notice={notice} />;
     case 'failed':
       return <FailedNotice notice={notice} />;
     case 'deleted':
