@@ -5,6 +5,7 @@ import { Problem } from '../contracts';
 import { createServer } from '../http/server';
 
 import { requireSecret } from './authentication';
+import { fileRoutes } from './routes/files';
 import { importRoutes } from './routes/import';
 import type { CompanionApp, RouteDependencies } from './routes/route';
 import { skillRoutes } from './routes/skills';
@@ -26,7 +27,14 @@ export function buildApp(dependencies: AppDependencies): CompanionApp {
   requireSecret(app, dependencies.secret);
   dependencies.prepare?.(app);
   app.register((scope, _options, done) => {
-    for (const routes of [skillRoutes, importRoutes, syncRoutes, updateRoutes, snapshotRoutes]) {
+    for (const routes of [
+      skillRoutes,
+      fileRoutes,
+      importRoutes,
+      syncRoutes,
+      updateRoutes,
+      snapshotRoutes
+    ]) {
       routes(scope, dependencies);
     }
     done();

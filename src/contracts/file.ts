@@ -5,7 +5,6 @@ import { Closed } from './closed';
 
 export const FileQuery = Closed({
   path: Type.String({
-    minLength: 1,
     maxLength: 1024,
     description: "From the skill's directory, `/`-separated"
   }),

@@ -44,6 +44,7 @@ export const SkillFile = Closed({
   size: Type.Integer({ minimum: 0, description: 'Bytes' }),
   binary: Type.Boolean(),
   executable: Type.Boolean(),
+  modified_at: Nullable(Type.String({ description: 'ISO 8601; null for a link' })),
   link: Nullable(Type.String({ description: 'Target of a symbolic link; never followed' }))
 });
 export type SkillFile = Camel<Static<typeof SkillFile>>;

@@ -50,6 +50,12 @@ const RACY_MS = 2_000;
 export const signatureOf = (stat: BigIntStats): string =>
   `${stat.size}:${stat.mtimeNs}:${stat.ctimeNs}:${stat.ino}:${stat.mode}`;
 
+/** When the bytes of a file were last written, as its signature says. */
+export function modifiedAtOf({ signature }: ScannedFile): Date {
+  const [, nanoseconds = '0'] = signature.split(':');
+  return new Date(Number(BigInt(nanoseconds) / 1_000_000n));
+}
+
 interface Found {
   files: ScannedFile[];
   links: { path: string; target: string }[];

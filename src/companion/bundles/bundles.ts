@@ -1,6 +1,7 @@
 import type { Scope, SkillDetail, SkillSummary, Snapshot } from '../../contracts';
 
 import type { InstallRequest, InstallResult, SkillRef } from './installation';
+import type { BundleFile } from './read-file';
 import type { InstallRecord } from './record';
 
 /** What sync needs to know of one bundle, fresh from disk. */
@@ -22,6 +23,11 @@ export interface Bundles {
   }): Promise<SkillSummary[]>;
   /** Refuses with `skill-not-found` or `no-project`. */
   read(skill: SkillRef): Promise<SkillDetail>;
+  /**
+   * One file by its path within the bundle. Refuses with `invalid-path`, `file-not-found` (links
+   * count as none) or `too-large`.
+   */
+  readFile(skill: SkillRef, path: string): Promise<BundleFile>;
   /** Hex SHA-256 of SKILL.md as it is on disk, for entity tags; null when there is none to read. */
   digest(skill: SkillRef): Promise<string | null>;
   state(skill: SkillRef): Promise<BundleState | null>;

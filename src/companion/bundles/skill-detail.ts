@@ -1,7 +1,7 @@
 import type { SkillDetail } from '../../contracts';
 import { readSkillMarkdown } from '../../domain/frontmatter';
 
-import { SKILL_MARKDOWN, type BundleScan } from './bundle-scan';
+import { modifiedAtOf, SKILL_MARKDOWN, type BundleScan } from './bundle-scan';
 import { codeOf } from './disk-problem';
 import { openInside, readInside } from './inside-file';
 import type { IndexedBundle } from './skill-summary';
@@ -26,10 +26,14 @@ async function filesOf(directory: string, scan: BundleScan): Promise<SkillDetail
     size: 0,
     binary: false,
     executable: false,
+    modifiedAt: null,
     link: target
   }));
-  for (const { path, size, executable } of scan.files) {
-    files.push({ path, size, executable, link: null, binary: await isBinary(directory, path) });
+  for (const file of scan.files) {
+    const { path, size, executable } = file;
+    const modifiedAt = modifiedAtOf(file).toISOString();
+    const binary = await isBinary(directory, path);
+    files.push({ path, size, binary, executable, modifiedAt, link: null });
   }
   return files.sort((left, right) => (left.path < right.path ? -1 : 1));
 }

@@ -1,0 +1,131 @@
+import { SKILLS_CHANGED, type SkillsChanged } from '../../contracts';
+import { ProblemError } from '../../http/problem';
+import type { Emit } from '../emit';
+
+import type { BundleIndex } from './bundle-index';
+import type { BundleOperations } from './bundle-operations';
+import type { Bundles } from './bundles';
+import { readFresh } from './fresh-bundle';
+import { assertInstallableName, installBundle } from './install-bundle';
+import type { SkillRef } from './installation';
+import { isEarlierSync } from './record';
+import { removeBundle } from './remove-bundle';
+import { restoreBundle } from './restore-bundle';
+import { rootOf } from './scopes';
+import { setBundleTracking } from './set-tracking';
+import type { Storage } from './storage';
+import type { UpdateNotes } from './update-notes';
+
+/** Tells of a change to one bundle. */
+export type Tell = (skill: SkillRef, change: SkillsChanged['change']) => void;
+
+export function createTell(emit: Emit): Tell {
+  return ({ scope, name }, change) => {
+    emit({ schemaId: SKILLS_CHANGED, data: { scope, name, change } });
+  };
+}
+
+export interface ChangeParts {
+  readonly storage: Storage;
+  readonly index: BundleIndex;
+  readonly operations: BundleOperations;
+  readonly updates: UpdateNotes;
+  readonly tell: Tell;
+}
+
+/** The calls that write, each alone on its bundle, and tell what they did. */
+export function createBundleChanges({
+  storage,
+  index,
+  operations,
+  updates,
+  tell
+}: ChangeParts): Pick<
+  Bundles,
+  'install' | 'remove' | 'restore' | 'setTracking' | 'noteCurrent' | 'noteUpdate'
+> {
+  const known = (skill: SkillRef) => index.get(skill)?.scan ?? null;
+  const lookAgain = (skill: SkillRef) => async (): Promise<void> => {
+    await index.refresh(skill, true);
+  };
+
+  return {
+    async install(request) {
+      const { skill, mode } = request;
+      assertInstallableName(request);
+      const { created, ...result } = await operations.run(
+        skill,
+        mode,
+        exclusive => installBundle(storage, exclusive, request, known(skill)),
+        { makesRoot: mode !== 'sync', after: lookAgain(skill) }
+      );
+      updates.forget(skill);
+      tell(skill, created ? 'created' : 'updated');
+      return result;
+    },
+
+    async remove(skill, { ifMatch } = {}) {
+      const removed = await operations.run(
+        skill,
+        'delete',
+        exclusive => removeBundle(storage, exclusive, ifMatch, known(skill)),
+        { after: lookAgain(skill) }
+      );
+      updates.forget(skill);
+      tell(skill, 'deleted');
+      return removed;
+    },
+
+    async restore(snapshotId) {
+      const snapshot = await storage.snapshots.read(snapshotId);
+      const skill = { scope: snapshot.scope, name: snapshot.name };
+      if (rootOf(storage.roots, snapshot.scope) !== snapshot.root) {
+        throw new ProblemError('not-found', 'This snapshot is of a skill of another project.');
+      }
+      const before = index.get(skill)?.record ?? null;
+      const restored = await operations.run(
+        skill,
+        'restore',
+        exclusive => restoreBundle(storage, exclusive, snapshot),
+        { makesRoot: true, after: lookAgain(skill) }
+      );
+      updates.forget(skill);
+      if (isEarlierSync(index.get(skill)?.record ?? null, before)) {
+        updates.set(skill, true);
+      }
+      tell(skill, 'restored');
+      return { skill, ...(restored.snapshot !== null && { snapshot: restored.snapshot }) };
+    },
+
+    async setTracking(skill, tracks, { ifMatch } = {}) {
+      await operations.run(
+        skill,
+        'track',
+        exclusive => setBundleTracking(storage, exclusive, { tracks, ifMatch }, known(skill)),
+        { after: lookAgain(skill) }
+      );
+      tell(skill, 'updated');
+    },
+
+    async noteCurrent(skill, head) {
+      await operations.run(
+        skill,
+        'note',
+        async ({ location }) => {
+          const { record } = await readFresh(storage, location, known(skill));
+          if (record !== null && record.currentAt !== head) {
+            const noted = { ...record, currentAt: head };
+            await storage.records.write(location.key, location.directory, noted);
+          }
+        },
+        { after: lookAgain(skill) }
+      );
+    },
+
+    noteUpdate(skill, available) {
+      if (updates.set(skill, available)) {
+        tell(skill, 'updated');
+      }
+    }
+  };
+}

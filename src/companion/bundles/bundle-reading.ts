@@ -1,0 +1,106 @@
+import { SCOPES, type Scope } from '../../contracts';
+
+import type { BundleIndex } from './bundle-index';
+import { isListable, notFound } from './bundle-location';
+import type { BundleObservation } from './bundle-observation';
+import type { BundleOperations } from './bundle-operations';
+import { SKILL_MARKDOWN } from './bundle-scan';
+import type { Bundles } from './bundles';
+import { codeOf } from './disk-problem';
+import type { SkillRef } from './installation';
+import { editedPaths, unstampedContent } from './local-edits';
+import { readBundleFile } from './read-file';
+import { rootOf } from './scopes';
+import { detailOf } from './skill-detail';
+import type { IndexedBundle } from './skill-summary';
+import type { Storage } from './storage';
+import type { UpdateNotes } from './update-notes';
+
+export interface ReadingParts {
+  readonly storage: Storage;
+  readonly index: BundleIndex;
+  readonly observation: BundleObservation;
+  readonly isBusy: BundleOperations['isBusy'];
+  readonly updates: UpdateNotes;
+}
+
+/** The calls that look at bundles and change nothing. */
+export function createBundleReading({
+  storage,
+  index,
+  observation,
+  isBusy,
+  updates
+}: ReadingParts): Pick<Bundles, 'list' | 'read' | 'readFile' | 'digest' | 'state'> {
+  const shown = ({ summary, location }: IndexedBundle): IndexedBundle['summary'] => ({
+    ...summary,
+    updateAvailable: updates.get(location.skill)
+  });
+
+  async function look(skill: SkillRef): Promise<IndexedBundle | null> {
+    rootOf(storage.roots, skill.scope);
+    if (!isListable(skill.name)) {
+      return null;
+    }
+    const found = await index.refresh(skill);
+    return found ?? (isBusy(skill) ? (index.get(skill) ?? null) : null);
+  }
+
+  async function find(skill: SkillRef): Promise<IndexedBundle> {
+    const bundle = await look(skill);
+    if (bundle === null) {
+      throw notFound(skill);
+    }
+    return bundle;
+  }
+
+  return {
+    async list({ scope, refresh = false } = {}) {
+      if (scope !== undefined) {
+        rootOf(storage.roots, scope);
+      }
+      const scopes: readonly Scope[] =
+        scope === undefined ? SCOPES.filter(each => storage.roots[each] !== null) : [scope];
+      await observation.catchUp(scopes, refresh);
+      return scopes.flatMap(each => index.all(each)).map(shown);
+    },
+
+    async read(skill) {
+      const bundle = await find(skill);
+      const { updateAvailable } = shown(bundle);
+      try {
+        return { ...(await detailOf(bundle)), updateAvailable };
+      } catch (error) {
+        if (codeOf(error) !== 'ENOENT') {
+          throw error;
+        }
+        // Replaced while it was read: once more, with what stands there now.
+        return { ...(await detailOf(await find(skill))), updateAvailable };
+      }
+    },
+
+    async readFile(skill, path) {
+      return readBundleFile(await find(skill), path);
+    },
+
+    async digest(skill) {
+      const { scan } = await find(skill);
+      return scan.files.find(file => file.path === SKILL_MARKDOWN)?.rawSha256 ?? null;
+    },
+
+    async state(skill) {
+      const bundle = await look(skill);
+      if (bundle === null) {
+        return null;
+      }
+      const { record, scan, location } = bundle;
+      const content = unstampedContent(scan, record);
+      return {
+        record,
+        linked: location.linked,
+        editedPaths: editedPaths(content, record, storage.platform),
+        hash: content.hash
+      };
+    }
+  };
+}
