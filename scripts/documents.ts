@@ -5,6 +5,7 @@ import type { TSchema } from 'typebox';
 import { buildApp } from '../src/companion/app';
 import type { CompanionApp, RouteDependencies } from '../src/companion/routes/route';
 import { answers } from '../src/companion/routes/answers';
+import { emptyBodyAllowed } from '../src/companion/routes/route';
 import {
   Context,
   OPERATION_PROGRESS,
@@ -30,7 +31,10 @@ function jupyterRoutes(app: CompanionApp): void {
   );
 }
 
+type Bodies = Record<string, { post?: { requestBody?: { required?: boolean } } }>;
+
 async function openApi(): Promise<unknown> {
+  const withoutBody = new Set<string>();
   const app = buildApp({
     ...uncalled,
     bundles: uncalled.bundles,
@@ -43,6 +47,12 @@ async function openApi(): Promise<unknown> {
         refResolver: {
           buildLocalReference: (schema, _base, _fragment, at) =>
             typeof schema['$id'] === 'string' ? schema['$id'] : `schema-${at}`
+        },
+        transform: ({ schema, url, route }) => {
+          if (route.preValidation === emptyBodyAllowed) {
+            withoutBody.add(url.replaceAll(/:(\w+)/g, '{$1}'));
+          }
+          return { schema, url };
         },
         openapi: {
           openapi: '3.1.0',
@@ -66,8 +76,12 @@ async function openApi(): Promise<unknown> {
     }
   });
   await app.ready();
-  const document: unknown = app.swagger();
+  const document = app.swagger();
   await app.close();
+  for (const path of withoutBody) {
+    const body = (document.paths as Bodies)[path]?.post?.requestBody;
+    Object.assign(body ?? {}, { required: false });
+  }
   return document;
 }
 
