@@ -27,6 +27,8 @@ export interface WantedFile {
 
 export interface WantedContents {
   readonly files: readonly WantedFile[];
+  /** Handed to `keep` too where they come before the last of `files`. */
+  readonly passingBy?: readonly WantedFile[];
   /** Directories the files lie in, from the repository's root; names below them must be safe. */
   readonly directories: readonly string[];
 }
@@ -48,6 +50,7 @@ export async function readArchive(
   keep: (file: WantedFile, bytes: Uint8Array) => Promise<void>
 ): Promise<void> {
   const missing = new Map(wanted.files.map(file => [file.path, file]));
+  const passingBy = new Map(wanted.passingBy?.map(file => [file.path, file]));
   let count = 0;
   for await (const entry of archiveEntries(archive, bounds)) {
     if (++count > MAX_ENTRIES) {
@@ -56,7 +59,7 @@ export async function readArchive(
     const { name, type, size } = entry.header;
     const path = pathInRepository(name, type);
     requireSafeName(path, wanted.directories);
-    const file = missing.get(path);
+    const file = missing.get(path) ?? passingBy.get(path);
     if (file === undefined || !isPlainFile(type) || size !== file.size) {
       entry.resume();
       continue;
@@ -67,6 +70,7 @@ export async function readArchive(
       await keep(file, bytes);
     }
     if (missing.size === 0) {
+      // What passes by is taken along, not waited for.
       break;
     }
   }

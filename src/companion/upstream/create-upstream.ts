@@ -10,6 +10,7 @@ import type { SkillRef } from '../bundles/installation';
 import type { ObjectStore } from '../bundles/object-store';
 import type { Clock } from '../clock';
 import type { Emit } from '../emit';
+import { openBlobIndex } from './blob-index';
 import { openBundleStore } from './bundle-store';
 import { Coalescer } from './coalescer';
 import { openCommitNotes } from './commit-notes';
@@ -61,6 +62,7 @@ export function createUpstream(deps: UpstreamDeps): Upstream {
     },
     directory,
     store: openBundleStore(directory, objects),
+    blobs: openBlobIndex(directory, objects),
     notes: openCommitNotes(directory),
     heads: openKnownHeads(dataDir),
     limit: pLimit(policy.syncConcurrency)
