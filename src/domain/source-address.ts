@@ -1,3 +1,4 @@
+import { SOURCE_REFUSALS, type Refused, type SourceRefusal } from './source-refusals';
 import { readSegments } from './source-segments';
 
 /** Where skills lie upstream, as far as the address alone tells. */
@@ -15,12 +16,7 @@ export interface SourceAddress {
 
 export type ParsedSource =
   | { readonly ok: true; readonly address: SourceAddress }
-  | { readonly ok: false; readonly message: string };
-
-/** Why an address is not accepted, as a sentence that does not repeat it: it may hold a password. */
-interface Refusal {
-  readonly refusal: string;
-}
+  | { readonly ok: false; readonly refusal: SourceRefusal; readonly message: string };
 
 const MAX_LENGTH = 2048;
 const GITHUB = 'github.com';
@@ -34,38 +30,36 @@ function listAccepted(hosts: readonly string[]): string {
   return others.length === 0 ? `${forms}.` : `${forms}, also on ${others.join(', ')}.`;
 }
 
-function refuseForm(text: string): Refusal {
+function refuseForm(text: string): Refused {
   if (/^(?:git\+)?ssh:\/\//i.test(text) || /^[^/\s]+@[^/\s]+:/.test(text)) {
-    return { refusal: 'SSH addresses are not accepted; use the https address of the repository.' };
+    return { refusal: 'ssh' };
   }
   if (/^[a-z][a-z0-9+.-]*:/i.test(text)) {
-    return { refusal: 'Only https addresses are accepted.' };
+    return { refusal: 'not-https' };
   }
-  return /^[^/]+\.[^/]+\//.test(text)
-    ? { refusal: 'The address needs https:// in front.' }
-    : { refusal: 'This is not the address of a repository.' };
+  return /^[^/]+\.[^/]+\//.test(text) ? { refusal: 'scheme-missing' } : { refusal: 'no-address' };
 }
 
 /** Other spellings of a known host are not guessed: a token goes to exactly the host named here. */
-function refuseHost(host: string, hosts: readonly string[]): Refusal {
+function refuseHost(host: string, hosts: readonly string[]): Refused {
   if (host.includes('@')) {
-    return { refusal: 'An address must not carry a user name or a password.' };
+    return { refusal: 'credentials' };
   }
   if (host.startsWith('gist.')) {
-    return { refusal: 'A gist is not a repository.' };
+    return { refusal: 'gist' };
   }
   if (hosts.includes(host.replace(/:[0-9]*$/, ''))) {
-    return { refusal: 'The address must not carry a port.' };
+    return { refusal: 'port' };
   }
-  return { refusal: 'The host is not one that skills are imported from.' };
+  return { refusal: 'host' };
 }
 
-function parse(text: string, hosts: readonly string[]): SourceAddress | Refusal {
+function parse(text: string, hosts: readonly string[]): SourceAddress | Refused {
   if (text.length > MAX_LENGTH) {
-    return { refusal: `An address has at most ${MAX_LENGTH} characters.` };
+    return { refusal: 'too-long' };
   }
   if (/[\p{Cc}\p{Cs}\\]/u.test(text)) {
-    return { refusal: 'The address has a backslash or a control character.' };
+    return { refusal: 'control-character' };
   }
   const bare = text.replace(/[?#].*$/, '');
   const url = /^(https?):\/\/([^/]*)\/?(.*)$/i.exec(bare);
@@ -78,7 +72,7 @@ function parse(text: string, hosts: readonly string[]): SourceAddress | Refusal 
     return refuseHost(host, hosts);
   }
   if (scheme.toLowerCase() === 'http' && !LOOPBACK.test(host)) {
-    return { refusal: 'Only https addresses are accepted.' };
+    return { refusal: 'not-https' };
   }
   const place = readSegments(path);
   return 'refusal' in place ? place : { host, ...place };
@@ -95,7 +89,11 @@ export function parseSourceAddress(text: string, hosts: readonly string[]): Pars
   const known = [...new Set([GITHUB, ...hosts.map(host => host.toLowerCase())])];
   const address = parse(text.trim(), known);
   return 'refusal' in address
-    ? { ok: false, message: `${address.refusal} ${listAccepted(known)}` }
+    ? {
+        ok: false,
+        refusal: address.refusal,
+        message: `${SOURCE_REFUSALS[address.refusal]} ${listAccepted(known)}`
+      }
     : { ok: true, address };
 }
 

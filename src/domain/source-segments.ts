@@ -1,3 +1,5 @@
+import type { Refused } from './source-refusals';
+
 const OWNER = /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/;
 const REPOSITORY = /^[A-Za-z0-9._-]{1,100}$/;
 
@@ -8,51 +10,43 @@ interface Place {
   readonly refAndPath: readonly string[];
 }
 
-interface Refusal {
-  readonly refusal: string;
-}
-
 /** Decodes one by one, so that an encoded slash cannot make a segment more. */
-function decodeSegments(path: string): { readonly segments: readonly string[] } | Refusal {
+function decodeSegments(path: string): { readonly segments: readonly string[] } | Refused {
   let segments: string[];
   try {
     segments = path.replace(/\/$/, '').split('/').map(decodeURIComponent);
   } catch {
-    return { refusal: 'The percent-encoding of the address is broken.' };
+    return { refusal: 'encoding' };
   }
   if (segments.some(segment => /[/\\\p{Cc}\p{Cs}]/u.test(segment))) {
-    return { refusal: 'The address has an encoded slash, a backslash or a control character.' };
+    return { refusal: 'encoded-slash' };
   }
   if (segments.some(segment => segment === '.' || segment === '..')) {
-    return { refusal: 'The address must not have the segments "." or "..".' };
+    return { refusal: 'dot-segment' };
   }
-  return segments.includes('')
-    ? { refusal: 'The address names no repository, or has an empty segment.' }
-    : { segments };
+  return segments.includes('') ? { refusal: 'empty-segment' } : { segments };
 }
 
 function readRefAndPath(
   page: readonly string[]
-): { readonly refAndPath: readonly string[] } | Refusal {
+): { readonly refAndPath: readonly string[] } | Refused {
   const [kind, ...refAndPath] = page;
   if (kind === undefined) {
     return { refAndPath: [] };
   }
   if (kind === 'tree') {
-    return refAndPath.length > 0
-      ? { refAndPath }
-      : { refusal: 'The address names no branch, tag or commit after tree/.' };
+    return refAndPath.length > 0 ? { refAndPath } : { refusal: 'ref-missing' };
   }
   if (kind !== 'blob') {
-    return { refusal: 'Skills are in the files of a repository, not on its other pages.' };
+    return { refusal: 'other-page' };
   }
   return refAndPath.length > 1 && refAndPath.at(-1) === 'SKILL.md'
     ? { refAndPath: refAndPath.slice(0, -1) }
-    : { refusal: 'Of single files only a SKILL.md is accepted.' };
+    : { refusal: 'other-file' };
 }
 
 /** Reads the path of an address, without its leading slash. */
-export function readSegments(path: string): Place | Refusal {
+export function readSegments(path: string): Place | Refused {
   const decoded = decodeSegments(path);
   if ('refusal' in decoded) {
     return decoded;
@@ -60,7 +54,7 @@ export function readSegments(path: string): Place | Refusal {
   const [owner = '', fullName = '', ...page] = decoded.segments;
   const repo = fullName.replace(/\.git$/i, '');
   if (!OWNER.test(owner) || !REPOSITORY.test(repo) || repo === '.' || repo === '..') {
-    return { refusal: 'The address does not name an owner and a repository.' };
+    return { refusal: 'repository' };
   }
   const rest = readRefAndPath(page);
   return 'refusal' in rest ? rest : { owner, repo, ...rest };
