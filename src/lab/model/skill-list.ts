@@ -2,43 +2,84 @@ import type { Scope, SkillSummary } from '../../contracts';
 
 import { keyOf, type SkillAddress } from './address';
 
+type Shown = Readonly<Record<Scope | 'all', readonly SkillSummary[]>> & {
+  readonly byKey: ReadonlyMap<string, SkillSummary>;
+};
+
 /**
  * The skills as the server last told them, with what the user just asked for laid over until the
- * server confirms or refuses it.
+ * server confirms or refuses it. What did not change stays the same object, lists too: a thousand
+ * rows tell by identity that they have nothing to redraw.
  */
 export class SkillList {
   /** Takes the server's answer; expectations stay until they are settled. */
   replace(skills: readonly SkillSummary[]): void {
-    this._skills = skills;
+    const before = new Map(this._told.map(skill => [keyOf(skill), skill]));
+    const told = skills.map(skill => {
+      const old = before.get(keyOf(skill));
+      return old !== undefined && isSame(old, skill) ? old : skill;
+    });
+    if (told.length !== this._told.length || told.some((skill, at) => skill !== this._told[at])) {
+      this._told = told;
+      this._shown = null;
+    }
   }
 
   all(): readonly SkillSummary[] {
-    return this._skills.map(skill => ({ ...skill, ...this._expected.get(keyOf(skill)) }));
+    return this._show().all;
   }
 
   in(scope: Scope): readonly SkillSummary[] {
-    return this.all().filter(skill => skill.scope === scope);
+    return this._show()[scope];
   }
 
   get(address: SkillAddress): SkillSummary | undefined {
-    return this.all().find(skill => keyOf(skill) === keyOf(address));
+    return this._show().byKey.get(keyOf(address));
   }
 
   /** Shows `members` at once, before the server answers. */
   expect(address: SkillAddress, members: Partial<SkillSummary>): void {
     this._expected.set(keyOf(address), members);
+    this._shown = null;
   }
 
   /** Ends an expectation: the server's word counts again. */
   settle(address: SkillAddress): void {
     this._expected.delete(keyOf(address));
+    this._shown = null;
   }
 
   /** Takes one skill out, as a confirmed deletion does, without waiting for the next answer. */
   remove(address: SkillAddress): void {
-    this._skills = this._skills.filter(skill => keyOf(skill) !== keyOf(address));
+    this._told = this._told.filter(skill => keyOf(skill) !== keyOf(address));
+    this._shown = null;
   }
 
-  private _skills: readonly SkillSummary[] = [];
+  private _show(): Shown {
+    this._shown ??= shownOf(
+      this._told.map(skill => {
+        const expected = this._expected.get(keyOf(skill));
+        return expected === undefined ? skill : { ...skill, ...expected };
+      })
+    );
+    return this._shown;
+  }
+
+  private _told: readonly SkillSummary[] = [];
+  private _shown: Shown | null = null;
   private readonly _expected = new Map<string, Partial<SkillSummary>>();
+}
+
+function shownOf(all: readonly SkillSummary[]): Shown {
+  return {
+    all,
+    user: all.filter(({ scope }) => scope === 'user'),
+    project: all.filter(({ scope }) => scope === 'project'),
+    byKey: new Map(all.map(skill => [keyOf(skill), skill]))
+  };
+}
+
+/** Both come from JSON of one schema, whose members are in one order. */
+function isSame(one: SkillSummary, other: SkillSummary): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }

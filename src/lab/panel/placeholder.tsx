@@ -74,7 +74,7 @@ export function usePlaceholder(): ReactNode {
   if (skills.length === 0) {
     return <FirstUse />;
   }
-  return skills.some(skill => model.filter.matches(skill)) ? null : <NoMatch />;
+  return model.filter.apply(skills).length > 0 ? null : <NoMatch />;
 }
 
 export function Placeholder() {

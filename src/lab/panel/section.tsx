@@ -26,7 +26,7 @@ export class Section extends ViewWidget {
     const trans = this._trans;
     const { context, filter, list } = this._model;
     const skills = list.in(this.scope);
-    const matching = skills.filter(skill => filter.matches(skill)).length;
+    const matching = filter.apply(skills).length;
     const count = filter.isActive
       ? trans.__('%1 of %2', matching, skills.length)
       : String(skills.length);

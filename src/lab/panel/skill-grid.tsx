@@ -1,4 +1,10 @@
-import React, { useRef, type KeyboardEvent, type MouseEvent, type FocusEvent } from 'react';
+import React, {
+  useCallback,
+  useRef,
+  type KeyboardEvent,
+  type MouseEvent,
+  type FocusEvent
+} from 'react';
 
 import type { Scope, SkillSummary } from '../../contracts';
 import { CommandIDs } from '../commands';
@@ -36,7 +42,7 @@ export function SkillGrid({ scope, label }: { scope: Scope; label: string }) {
   const parts = useView();
   const { commands, model, trans } = parts;
   const scroller = useRef<HTMLDivElement>(null);
-  const rows = model.list.in(scope).filter(skill => model.filter.matches(skill));
+  const rows = model.filter.apply(model.list.in(scope));
   const { first, last } = useVisibleRange(scroller, ROW_HEIGHT, rows.length);
   const marked = rows.findIndex(skill => sameSkill(skill, model.current));
   const currentIndex = Math.max(marked, 0);
@@ -49,13 +55,16 @@ export function SkillGrid({ scope, label }: { scope: Scope; label: string }) {
       model.current = { scope, name: skill.name };
     }
   };
-  const openMenu = (skill: SkillSummary, anchor: Element): void => {
-    model.current = { scope, name: skill.name };
-    const row = anchor.closest('[role=row]');
-    if (row !== null) {
-      openMenuAt(row, anchor);
-    }
-  };
+  const openMenu = useCallback(
+    ({ name, scope }: SkillSummary, anchor: Element): void => {
+      model.current = { scope, name };
+      const row = anchor.closest('[role=row]');
+      if (row !== null) {
+        openMenuAt(row, anchor);
+      }
+    },
+    [model]
+  );
   const onKeyDown = (event: KeyboardEvent): void => {
     const skill = rows[indexUnder(event, rows)];
     const row = event.target;
@@ -91,9 +100,15 @@ export function SkillGrid({ scope, label }: { scope: Scope; label: string }) {
     }
   };
 
-  const drawn = rows
-    .map((skill, index) => ({ skill, index }))
-    .filter(({ index }) => (index >= first && index < last) || index === currentIndex);
+  const drawn = rows.slice(first, last).map((skill, at) => ({ skill, index: first + at }));
+  const currentRow = rows[currentIndex];
+  if (currentRow !== undefined && (currentIndex < first || currentIndex >= last)) {
+    // The keyboard's place stays drawn, in its order, wherever the list is scrolled to.
+    drawn.splice(currentIndex < first ? 0 : drawn.length, 0, {
+      skill: currentRow,
+      index: currentIndex
+    });
+  }
   return (
     <div className={`jp-SkillsGrid${rows.length === 0 ? ' jp-mod-empty' : ''}`} ref={scroller}>
       {rows.length === 0 ? (
@@ -127,6 +142,7 @@ export function SkillGrid({ scope, label }: { scope: Scope; label: string }) {
               index={index}
               isCurrent={index === currentIndex}
               isBusy={model.jobs.isBusy(skill)}
+              canImport={model.importsAllowed}
               onMenu={openMenu}
             />
           ))}

@@ -18,6 +18,8 @@ export interface SkillRowProps extends ViewParts {
   readonly index: number;
   readonly isCurrent: boolean;
   readonly isBusy: boolean;
+  /** What the administrator allows, for the row to be drawn again when that changes. */
+  readonly canImport: boolean;
   readonly onMenu: (skill: SkillSummary, anchor: Element) => void;
 }
 

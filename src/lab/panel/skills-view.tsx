@@ -100,7 +100,7 @@ export class SkillsView implements IDisposable {
     this._project.title.className = hasProject ? '' : 'jp-mod-absent';
     this._user.updateTitle();
     this._project.updateTitle();
-    const hasList = model.phase === 'ready' && skills.some(skill => model.filter.matches(skill));
+    const hasList = model.phase === 'ready' && model.filter.apply(skills).length > 0;
     this._accordion.setHidden(!hasList);
     this._shareHeight();
     this._placeholder.setHidden(hasList);

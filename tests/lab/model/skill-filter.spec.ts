@@ -22,6 +22,19 @@ describe('SkillFilter', () => {
     expect(filter.matches(aSkill())).toBe(false);
   });
 
+  it('answers the same list, as an object, until list or filter change', () => {
+    const filter = new SkillFilter();
+    const skills = [aSkill(), aSkill({ name: 'xlsx' })];
+    expect(filter.apply(skills)).toBe(skills);
+    filter.text = 'xls';
+    const found = filter.apply(skills);
+    expect(found.map(({ name }) => name)).toEqual(['xlsx']);
+    expect(filter.apply(skills)).toBe(found);
+    filter.text = 'pdf';
+    expect(filter.apply(skills).map(({ name }) => name)).toEqual(['pdf']);
+    expect(filter.apply([])).toEqual([]);
+  });
+
   it('shows everything once cleared', () => {
     const filter = new SkillFilter();
     filter.text = 'nothing like it';
