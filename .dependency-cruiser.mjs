@@ -70,6 +70,16 @@ export default {
       ['domain', 'contracts', 'http', 'client'],
       'The companion does not know the page or the hub.'
     ),
+    {
+      name: 'cli-imports-only',
+      comment: 'Commands call the client; of the companion they know what starts and purges it.',
+      severity: 'error',
+      from: { path: '^src/cli/' },
+      to: {
+        path: '^src/',
+        pathNot: '^src/((cli|client|contracts|domain)/|companion/(main|purge)\\.ts$)'
+      }
+    },
     only(
       'lab',
       ['client', 'contracts', 'domain'],
@@ -106,7 +116,7 @@ export default {
       name: 'no-orphans',
       comment: 'Nothing reaches this file: remove it or use it.',
       severity: 'error',
-      from: { orphan: true, pathNot: '(\\.d\\.ts|^src/(index|companion/main)\\.ts)$' },
+      from: { orphan: true, pathNot: '(\\.d\\.ts|^src/(index|companion/main|cli/main)\\.ts)$' },
       to: {}
     },
     {

@@ -1,7 +1,6 @@
 """JupyterLab Skills: the Jupyter Server side."""
 
 from importlib.metadata import version
-from typing import Any
 
 from .extension import SkillsExtension
 
@@ -12,5 +11,5 @@ def _jupyter_labextension_paths() -> list[dict[str, str]]:
     return [{"src": "labextension", "dest": "jupyterlab-skills"}]
 
 
-def _jupyter_server_extension_points() -> list[dict[str, Any]]:
+def _jupyter_server_extension_points() -> list[dict[str, object]]:
     return [{"module": "jupyterlab_skills", "app": SkillsExtension}]

@@ -118,8 +118,7 @@ class Companion:
     def _watch_idleness(self) -> None:
         if self._idle is not None:
             self._idle.cancel()
-        loop = asyncio.get_running_loop()
-        self._idle = loop.call_later(self._idle_after, self._stop_when_idle)
+        self._idle = asyncio.get_running_loop().call_later(self._idle_after, self._stop_when_idle)
 
     def _stop_when_idle(self) -> None:
         if self.state == "running" and not self._in_flight:

@@ -13,28 +13,21 @@ from .companion import Companion
 from .events import register_events
 from .handlers import SkillsHandler
 from .paths import data_directory, skill_directories
-from .policy import SETTINGS, read_policy
+from .policy import SETTINGS, Policy, read_policy
 from .process import Launch
 
 
-def _setting(name: str) -> Any:
-    text = "{help} Accepted: {accepts}. Also by {variable}.".format_map(SETTINGS[name])
+def _setting(setting: dict[str, Any]) -> Any:
+    text = "{help} Accepted: {accepts}. Also by {variable}.".format_map(setting)
     return traitlets.Any(help=text).tag(config=True)
 
 
 class SkillsExtension(ExtensionApp):
-    """Agent skills for JupyterLab."""
+    """Agent skills for JupyterLab; the policy's traits are those of settings.json."""
 
     name = "jupyterlab_skills"
-
-    allow_github_skill_import = _setting("allow_github_skill_import")
-    skills_management_policy = _setting("skills_management_policy")
-    admins = _setting("admins")
-    allowed_sources = _setting("allowed_sources")
-    blocked_sources = _setting("blocked_sources")
-    github_hosts = _setting("github_hosts")
-    skill_max_archive_mb = _setting("skill_max_archive_mb")
-    sync_concurrency = _setting("sync_concurrency")
+    # In a class body that is the namespace itself (PEP 667).
+    vars().update({name: _setting(setting) for name, setting in SETTINGS.items()})
 
     user_skills_dir = traitlets.Unicode(help="Default: ~/.claude/skills").tag(config=True)
     project_skills_dir = traitlets.Unicode(help="Default: .claude/skills").tag(config=True)
@@ -46,22 +39,25 @@ class SkillsExtension(ExtensionApp):
     def initialize_handlers(self) -> None:
         """Read the policy, once, and offer the routes."""
         server: Any = self.serverapp
-        policy = read_policy({name: self._configured(name) for name in SETTINGS}, os.environ)
-        root, data = server.root_dir, data_directory(self.data_dir)
-        known = skill_directories(root, self.user_skills_dir, self.project_skills_dir)
-        known["version"] = version("jupyterlab_skills")
-        startup = known | {"data_dir": str(data), "policy": policy.values}
-        log_file = data / "companion.log"
+        policy, startup = self.read_configuration(server.root_dir)
+        log_file = Path(startup["data_dir"], "companion.log")
         emit = register_events(server.event_logger, self.log)
         launch = Launch(startup, log_file, self.node, self.companion_tcp, emit, self.log)
         self.companion = Companion(launch, self.companion_idle)
-        context = known | {"project_root": root, "project_name": Path(root).name}
+        context = {name: value for name, value in startup.items() if name != "data_dir"}
+        context |= {"project_root": server.root_dir, "project_name": Path(server.root_dir).name}
         context |= {"policy": policy.view(), "companion_log": str(log_file)}
         made = {"policy": policy, "context": context, "companion": self.companion}
         self.handlers.append((r"jupyterlab-skills((?:/.*)?)", SkillsHandler, made))
         page = server.web_app.settings.setdefault("page_config_data", {})
-        misconfigured = policy.faults or None
-        page["jupyterlabSkills"] = {"policy": policy.view(), "misconfigured": misconfigured}
+        page["jupyterlabSkills"] = {"policy": policy.view(), "misconfigured": policy.faults or None}
+
+    def read_configuration(self, root: str) -> tuple[Policy, dict[str, Any]]:
+        """Return the policy and, in wire form, where everything is for a project at `root`."""
+        policy = read_policy({name: self._configured(name) for name in SETTINGS}, os.environ)
+        installation = skill_directories(root, self.user_skills_dir, self.project_skills_dir)
+        known = {"version": version("jupyterlab_skills"), "policy": policy.values}
+        return policy, {**installation, **known, "data_dir": str(data_directory(self.data_dir))}
 
     def _configured(self, name: str) -> object:
         written = self.config[type(self).__name__].get(name)

@@ -52,7 +52,7 @@ class SkillsHandler(APIHandler):
         elif route == "GET /context":
             is_admin = self.current_user.username in self._policy.values["admins"]
             now = {"companion": self._companion.state, "is_admin": is_admin}
-            now["companion_message"] = self._companion.message or None
+            now |= {"companion_message": self._companion.message or None}
             self.finish(self._context | now)
         elif self._policy.values["skills_management_policy"] == "force-off":
             detail = "The administrator has switched skills off. Nothing was changed."
@@ -75,8 +75,8 @@ class SkillsHandler(APIHandler):
         came, body, method = self.request.headers, self.request.body, self.request.method or "GET"
         headers = {name: came[name] for name in REQUEST_HEADERS if name in came}
         headers["X-Jupyterlab-Skills-User"] = quote(self.current_user.username, safe="")
-        if not body:  # of no type then, but an HTML form to most clients
-            headers["Content-Type"] = "application/json"
+        # Without a body it is of no type, but an HTML form to most clients.
+        headers |= {} if body else {"Content-Type": "application/json"}
         sent = None if method == "GET" else body
         try:
             answer = await self._companion.send(method, target=target, headers=headers, body=sent)

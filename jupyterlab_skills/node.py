@@ -25,9 +25,8 @@ def find_node(preferred: str) -> str:
 
 
 def _version(node: str) -> tuple[int, ...]:
-    command = [node, "--version"]
     try:  # S603: what the administrator named, or what PATH gives every program
-        said = subprocess.run(command, capture_output=True, timeout=10, check=True)  # noqa: S603
+        said = subprocess.run([node, "--version"], capture_output=True, timeout=10, check=True)  # noqa: S603
     except (OSError, subprocess.SubprocessError):
         return ()
     return tuple(int(part) for part in re.findall(rb"\d+", said.stdout)[:2])

@@ -28,10 +28,9 @@ class Transport:
     """Sends requests that carry the companion's secret to the address that it told."""
 
     def __init__(self, listen: dict[str, Any], secret: str) -> None:
-        if "socket" in listen:
-            to = _OneAddress(address=(socket.AF_UNIX, listen["socket"]))
-        else:
-            to = _OneAddress(address=(socket.AF_INET, ("127.0.0.1", listen["port"])))
+        path, port = listen.get("socket"), listen.get("port")
+        address = (socket.AF_UNIX, path) if path else (socket.AF_INET, ("127.0.0.1", port))
+        to = _OneAddress(address=address)
         self._client = SimpleAsyncHTTPClient(True, max_clients=MAX_CLIENTS, resolver=to)
         self._secret = {"Authorization": f"Bearer {secret}"}
 

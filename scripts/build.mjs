@@ -43,8 +43,8 @@ async function frontEnd(production) {
 
 async function companion() {
   const scripts = ['scripts/bundle-companion.mjs', 'scripts/bundle-options.mjs'];
-  const inputs = [...TOOLING, ...SHARED, ...scripts, 'src/http', 'src/companion'];
-  const outputs = ['jupyterlab_skills/node/companion.mjs'];
+  const inputs = [...TOOLING, ...SHARED, ...scripts, 'src/http', 'src/companion', 'src/cli'];
+  const outputs = ['jupyterlab_skills/node/companion.mjs', 'jupyterlab_skills/node/cli.mjs'];
   await whenStale('companion', { inputs, outputs }, () =>
     must('node', ['scripts/bundle-companion.mjs'])
   );

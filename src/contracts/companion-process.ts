@@ -16,16 +16,24 @@ export const Listen = Type.Union([
 ]);
 export type Listen = Camel<Static<typeof Listen>>;
 
-/** The one line of JSON that Jupyter Server writes to the companion's standard input; its end ends the companion. */
-export const Startup = Closed({
+const installation = {
   version: Type.String(),
-  secret: Type.String({ minLength: 64, description: '256 bits as hexadecimal digits' }),
-  listen: Listen,
   user_skills_dir: Type.String(),
   project_skills_dir: Nullable(Type.String()),
   project_skills_reason: Nullable(Type.String()),
   data_dir: Type.String(),
   policy: Policy
+};
+
+/** Where everything is, and the administrator's policy: one line of JSON on the command line's standard input. */
+export const Installation = Closed(installation);
+export type Installation = Camel<Static<typeof Installation>>;
+
+/** The one line of JSON that Jupyter Server writes to the companion's standard input; its end ends the companion. */
+export const Startup = Closed({
+  ...installation,
+  secret: Type.String({ minLength: 64, description: '256 bits as hexadecimal digits' }),
+  listen: Listen
 });
 export type Startup = Camel<Static<typeof Startup>>;
 

@@ -1,0 +1,121 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+
+import { Installation, toWire } from '../../src/contracts';
+import { DEFAULT_POLICY, type Home } from '../support/companion-process';
+import { diskState } from '../support/disk-state';
+import { skillTree } from '../support/skill-files';
+import { setStage, type Stage } from '../support/stage';
+
+const PROGRAM = path.join(__dirname, '..', '..', 'jupyterlab_skills', 'node', 'cli.mjs');
+
+interface Ended {
+  readonly code: number;
+  readonly output: string;
+  readonly errors: string;
+}
+
+/** Runs the command line as its Python entry point does. */
+function run(home: Home, ...args: string[]): Promise<Ended> {
+  const { userSkillsDir, projectSkillsDir, dataDir } = home;
+  const installation = toWire(Installation, {
+    version: '0.0.0',
+    userSkillsDir,
+    projectSkillsDir,
+    projectSkillsReason: null,
+    dataDir,
+    policy: DEFAULT_POLICY
+  });
+  return new Promise(resolve => {
+    const child = execFile(process.execPath, [PROGRAM, ...args], (error, output, errors) => {
+      resolve({ code: error === null ? 0 : Number(error.code), output, errors });
+    });
+    child.stdin?.end(JSON.stringify(installation));
+  });
+}
+
+describe('jupyterlab-skills purge', () => {
+  let stage: Stage;
+
+  beforeEach(async () => {
+    stage = await setStage();
+    await stage.github.createRepository('acme/skills', { files: skillTree(['pdf', 'csv']) });
+    const { client } = stage.companion;
+    for (const [name, scope] of [
+      ['pdf', 'user'],
+      ['csv', 'project']
+    ] as const) {
+      const url = stage.address(`acme/skills/tree/main/skills/${name}`);
+      await client.importSkill({ url, scope, tracksUpstream: true });
+      await client.importSkill({ url, scope, tracksUpstream: true, onConflict: 'overwrite' });
+    }
+    await stage.companion.stop();
+  });
+  afterEach(() => stage.close());
+
+  const skills = async () =>
+    [
+      await diskState(stage.home.userSkillsDir),
+      await diskState(stage.home.projectSkillsDir)
+    ] as const;
+  const scopeState = (skillsDir: string) => path.join(skillsDir, '..', '.jupyterlab-skills');
+
+  it('lists what it would remove and changes nothing without --yes', async () => {
+    const before = await diskState(stage.home.directory);
+    const { code, output } = await run(stage.home, 'purge');
+    expect(code).toBe(0);
+    expect(output).toContain(`Would remove ${path.join(stage.home.dataDir, 'records')}`);
+    expect(output).toContain('earlier states of skills');
+    expect(output).toContain(`Would remove ${scopeState(stage.home.projectSkillsDir)}`);
+    expect(output).toContain('Nothing was removed yet');
+    expect(await diskState(stage.home.directory)).toEqual(before);
+  });
+
+  it('removes everything but the skills, which are found again by their stamps', async () => {
+    const before = await skills();
+    const { code, output } = await run(stage.home, 'purge', '--yes');
+    expect(code).toBe(0);
+    expect(output).toContain('Your skills stay as they are.');
+    expect(await skills()).toEqual(before);
+    expect(existsSync(stage.home.dataDir)).toBe(false);
+    expect(existsSync(scopeState(stage.home.userSkillsDir))).toBe(false);
+    expect(existsSync(scopeState(stage.home.projectSkillsDir))).toBe(false);
+
+    const again = await run(stage.home, 'purge', '--yes');
+    expect(again).toMatchObject({ code: 0, errors: '' });
+    expect(again.output).toContain('There is nothing to remove.');
+
+    const { client } = await stage.start();
+    expect(await client.listSkills()).toMatchObject([
+      { name: 'pdf', scope: 'user', adopted: true, tracksUpstream: true },
+      { name: 'csv', scope: 'project', adopted: true, tracksUpstream: true }
+    ]);
+  });
+
+  it('leaves what it did not make, and says so', async () => {
+    const foreign = path.join(stage.home.dataDir, 'notes.txt');
+    await writeFile(foreign, 'mine');
+    const { code, output } = await run(stage.home, 'purge', '--yes', '--json');
+    expect(code).toBe(0);
+    expect(JSON.parse(output)).toMatchObject({ keep: [{ path: foreign, reason: 'not-ours' }] });
+    expect(await diskState(stage.home.dataDir)).toHaveLength(1);
+  });
+
+  it('removes nothing while a program is at work on a skill', async () => {
+    const staging = path.join(scopeState(stage.home.userSkillsDir), 'staging', '1abc.1', 'old');
+    await mkdir(staging, { recursive: true });
+    await writeFile(path.join(staging, 'SKILL.md'), 'somebody is replacing it');
+    // Fresh, and of a process that may be alive elsewhere: recovery leaves it alone.
+    const { code, output } = await run(stage.home, 'purge', '--yes');
+    expect(output).toContain('a program is at work here; close Jupyter and try again');
+    expect(code).toBe(1);
+    expect(existsSync(path.join(staging, 'SKILL.md'))).toBe(true);
+    expect(existsSync(path.join(stage.home.dataDir, 'records'))).toBe(true);
+  });
+
+  it('refuses an unknown option with the usage status', async () => {
+    expect((await run(stage.home, 'purge', '--nope')).code).toBe(2);
+  });
+});
