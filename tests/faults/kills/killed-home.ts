@@ -1,0 +1,162 @@
+import { once } from 'node:events';
+import { watch } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+
+import { isTagOfDeadProcess } from '../../../src/companion/bundles/process-identity';
+import { SkillsError } from '../../../src/client';
+import type { CompanionProcess } from '../../support/companion-process';
+import { diskState } from '../../support/disk-state';
+import { setStage } from '../../support/stage';
+
+import type { Attempt, Scene } from './attempts';
+import { bundlesIn, sameLines, type BundleOnDisk } from './bundles-on-disk';
+import type { Moment } from './chance';
+import { KeptSnapshots } from './kept-snapshots';
+import { changesTo } from './skill-revisions';
+
+/** What a kill was found to have left, once the next companion had started. */
+export interface Aftermath {
+  /** The operation had answered before it was killed. */
+  readonly answered: boolean;
+  /** Replacements that the next companion had to finish or take back. */
+  readonly interrupted: number;
+  readonly replaced: number;
+}
+
+/** A home, an upstream that moves, and companions of which each is killed and followed by the next. */
+export interface KilledHome {
+  scene(pick: Scene['pick']): Promise<Scene>;
+  /** Runs an attempt, kills the companion, starts the next one, and checks every bundle. */
+  kill(attempt: Attempt, moment: Moment): Promise<Aftermath>;
+  readonly snapshots: KeptSnapshots;
+  close(): Promise<void>;
+}
+
+export async function openKilledHome(): Promise<KilledHome> {
+  const stage = await setStage();
+  const { home, github } = stage;
+  const snapshots = new KeptSnapshots(home.dataDir);
+  const scopeState = path.join(path.dirname(home.userSkillsDir), '.jupyterlab-skills');
+  github.rateLimit.set({ limit: 1_000_000 });
+  let revision = 1;
+  const repository = await github.createRepository('acme/skills', { files: changesTo(revision) });
+  let companion: CompanionProcess = stage.companion;
+  const address = (skill?: string): string =>
+    stage.address(`acme/skills${skill === undefined ? '' : `/tree/main/skills/${skill}`}`);
+  // The first import makes the state directory, in which later kills must leave nothing.
+  await companion.client.importSkill({ url: address('alpha'), scope: 'user' });
+
+  async function assertTidy(): Promise<void> {
+    expect(await diskState(scopeState)).toEqual(TIDY);
+    const temporary = await readdir(path.join(home.dataDir, 'tmp'));
+    expect(temporary.filter(isTagOfDeadProcess)).toEqual([]);
+    expect((await readdir(path.dirname(home.userSkillsDir))).sort()).toEqual([
+      '.jupyterlab-skills',
+      'skills'
+    ]);
+    expect(await diskState(path.dirname(home.projectSkillsDir))).toEqual(['skills/']);
+    expect((await readdir(home.directory)).sort()).toEqual(['data', 'home', 'project']);
+  }
+
+  /** Compares every bundle with what it was; @returns how many are new. */
+  async function assertWhole(
+    before: ReadonlyMap<string, BundleOnDisk>,
+    { isDone }: Attempt
+  ): Promise<number> {
+    const after = await bundlesIn(home.userSkillsDir);
+    const taken = await snapshots.look();
+    let replaced = 0;
+    for (const name of new Set([...before.keys(), ...after.keys()])) {
+      const [was, is] = [before.get(name), after.get(name)];
+      if (sameLines(was?.lines, is?.lines)) {
+        continue;
+      }
+      replaced += 1;
+      if (!isDone(name, is, was)) {
+        throw new Error(
+          `"${name}" is neither old nor new.\nIt was ${was?.lines.join('\n')}\nIt is ${is?.lines.join('\n')}`
+        );
+      }
+      const kept = taken.filter(each => each.name === name).map(({ lines }) => lines);
+      const onlyStamps = sameLines(was?.unstamped, is?.unstamped);
+      if (was !== undefined && !onlyStamps && !kept.some(lines => sameLines(lines, was.lines))) {
+        throw new Error(`What "${name}" was is in no snapshot`);
+      }
+    }
+    return replaced;
+  }
+
+  /** The companion must know each bundle as installed by us, not merely find it. */
+  async function assertRecorded(): Promise<void> {
+    const listed = await companion.client.listSkills();
+    const onDisk = await bundlesIn(home.userSkillsDir);
+    expect(listed.map(({ name }) => name).sort()).toEqual([...onDisk.keys()].sort());
+    for (const { name, installedAt, tracksUpstream } of listed) {
+      expect([name, installedAt, tracksUpstream]).toEqual([
+        name,
+        expect.any(String),
+        onDisk.get(name)?.tracks
+      ]);
+    }
+  }
+
+  return {
+    snapshots,
+    async scene(pick) {
+      return {
+        client: companion.client,
+        home,
+        snapshots,
+        present: [...(await bundlesIn(home.userSkillsDir)).keys()],
+        pick,
+        address,
+        revision: () => revision,
+        advance: async () => {
+          revision += 1;
+          await repository.commit(changesTo(revision));
+        }
+      };
+    },
+    async kill(attempt, moment) {
+      const before = await bundlesIn(home.userSkillsDir);
+      await snapshots.look();
+      const ended = once(companion.process, 'close');
+      const staging = watch(path.join(scopeState, 'staging'));
+      const firstWrite = once(staging, 'change');
+      const outcome = attempt.run().then(
+        () => true,
+        (error: unknown) => {
+          if (error instanceof SkillsError && error.code === 'network') {
+            return false;
+          }
+          throw error;
+        }
+      );
+      if (moment.after === 'first write') {
+        await Promise.race([firstWrite, outcome]);
+      }
+      await Promise.race([delay(moment.ms), outcome]);
+      companion.process.kill('SIGKILL');
+      const answered = await outcome;
+      staging.close();
+      await ended;
+      const journal = await readdir(path.join(scopeState, 'journal')).catch(() => []);
+      companion = await stage.start();
+      const replaced = await assertWhole(before, attempt);
+      await assertTidy();
+      await assertRecorded();
+      return { answered, interrupted: journal.length, replaced };
+    },
+    close: () => stage.close()
+  };
+}
+
+const TIDY = [
+  '.gitignore 644 cdbcae15105d6b781e620813c79c7e868740d4e9cc53ce6f5fcbbc12387adf4b',
+  'journal/',
+  'locks/',
+  'locks/new/',
+  'staging/'
+];

@@ -1,0 +1,111 @@
+"""Arbitrary requests to every route, made from the OpenAPI file: each answer is a documented one.
+
+A real Jupyter Server with the real companion; the only git host it knows is a closed port.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, settings
+from schemathesis import checks
+
+from .conftest import BUNDLE
+from .jupyter_process import JupyterProcess, free_port, jupyter_process
+from .test_access import OPENAPI
+
+CHECKED = (
+    "not_a_server_error",
+    "status_code_conformance",
+    "content_type_conformance",
+    "response_headers_conformance",
+    "response_schema_conformance",
+)
+NAMES = ("tidy-data", "plot", "read-pdf")
+EXAMPLES = 60
+
+schema = schemathesis.openapi.from_dict(json.loads(OPENAPI.read_text("utf-8")))
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[JupyterProcess]:
+    """Start the server with a few skills, and with nothing but a closed port for github.com."""
+    if not BUNDLE.exists():
+        pytest.fail(f"{BUNDLE} is missing: run `npm run build` first")
+    nobody = {"api_url": f"http://127.0.0.1:{free_port()}", "download_hosts": []}
+    directory = tmp_path_factory.mktemp("fuzz")
+    hosts = {"JUPYTERLAB_SKILLS_GITHUB_HOSTS": json.dumps({"github.com": nobody})}
+    with jupyter_process(directory, hosts) as running:
+        for root in (running.home, running.project):
+            for name in NAMES:
+                write_skill(root / ".claude" / "skills" / name)
+        yield running
+
+
+def write_skill(directory: Path) -> None:
+    """Write a small skill."""
+    directory.mkdir(parents=True)
+    text = f"---\nname: {directory.name}\ndescription: About {directory.name}\n---\n\nBody\n"
+    (directory / "SKILL.md").write_text(text)
+
+
+@schema.hook
+def map_path_parameters(context: Any, path_parameters: Any) -> Any:
+    """Name a skill that is there in half of all cases, so that routes get to their work."""
+    del context
+    name = (path_parameters or {}).get("name")
+    if isinstance(name, str) and len(name) % 2:
+        path_parameters["name"] = NAMES[len(name) % len(NAMES)]
+    return path_parameters
+
+
+@schema.hook
+def map_query(context: Any, query: Any) -> Any:
+    """Ask for a file that is there in half of all cases."""
+    del context
+    path = (query or {}).get("path")
+    if isinstance(path, str) and len(path) % 2:
+        query["path"] = "SKILL.md"
+    return query
+
+
+@schema.hook
+def map_body(context: Any, body: Any) -> Any:
+    """Give an address that can be asked for in half of all cases."""
+    del context
+    if isinstance(body, dict) and isinstance(body.get("url"), str) and len(body["url"]) % 2:
+        body["url"] = "acme/skills/tree/main/pdf"
+    return body
+
+
+answered: dict[str, set[int]] = defaultdict(set)
+
+
+@schema.parametrize()
+@settings(
+    max_examples=EXAMPLES, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck)
+)
+def test_every_answer_is_documented(case: "schemathesis.Case[Any]", server: JupyterProcess) -> None:
+    wanted = list(CHECKED)
+    if case.method in {"POST", "PUT"}:  # an ill-shaped query is often well-shaped once it is sent
+        wanted.append("negative_data_rejection")
+    answer = case.call_and_validate(
+        base_url=f"{server.url}/jupyterlab-skills",
+        headers={"Authorization": f"token {server.token}"},
+        checks=[getattr(checks, name) for name in wanted],
+    )
+    if case.operation.label.startswith(f"{case.method} "):
+        answered[case.operation.label].add(answer.status_code)
+
+
+def test_the_requests_got_beyond_the_first_check() -> None:
+    """Look at what was met: the test above cannot pass by being refused everywhere."""
+    asking = {route for route in answered if "import" in route}
+    for route, statuses in answered.items():
+        reached = {502} if route in asking else {200, 202}
+        assert statuses & reached, f"{route} answered only {statuses}"
+    assert len(asking) == 2
