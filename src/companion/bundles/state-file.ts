@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 
 import type { Static, TSchema } from 'typebox';
-import { Check } from 'typebox/value';
+
+import { conforms } from '../conforms';
 
 import { unlessMissing } from './disk-problem';
 import { FORMAT, Numbered } from './record-schema';
@@ -30,10 +31,10 @@ export function parseStateFile<S extends TSchema>(
   schema: S
 ): Exclude<StateFile<Static<S>>, { state: 'missing' }> {
   const value = parse(text);
-  if (Check(Numbered, value) && value.format > FORMAT) {
+  if (conforms(Numbered, value) && value.format > FORMAT) {
     return { state: 'newer' };
   }
-  return Check(schema, value) ? { state: 'read', value } : { state: 'broken' };
+  return conforms(schema, value) ? { state: 'read', value } : { state: 'broken' };
 }
 
 /** Reads one of our JSON files, whatever became of it. */

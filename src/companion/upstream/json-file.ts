@@ -2,10 +2,10 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 import type { Static, TSchema } from 'typebox';
-import { Value } from 'typebox/value';
 import writeFileAtomic from 'write-file-atomic';
 
 import { isMissing } from '../bundles/disk-problem';
+import { conforms } from '../conforms';
 
 /** What the file holds, checked; null when there is none or it cannot be understood. */
 export async function readJsonFile<T extends TSchema>(
@@ -22,7 +22,7 @@ export async function readJsonFile<T extends TSchema>(
     throw error;
   }
   const value = parse(text);
-  return Value.Check(schema, value) ? value : null;
+  return conforms(schema, value) ? value : null;
 }
 
 /** Replaces the file as a whole; its directory is made, readable by the user alone. */
