@@ -23,6 +23,7 @@ PROGRESS: dict[str, Any] = {
     "data": {
         "operation": "op-1",
         "kind": "sync",
+        "state": "running",
         "done": 1,
         "total": 2,
         "current": [{"scope": "user", "name": "xlsx"}],

@@ -72,7 +72,7 @@ def program(environment: dict[str, str], name: str) -> Path:
 def test_the_wheel_is_for_every_platform_and_names_its_licences(wheel: Path) -> None:
     assert wheel.name.endswith("-py3-none-any.whl")
     names = run(sys.executable, "-m", "zipfile", "--list", wheel)
-    for name in ("jupyterlab_skills/node/companion.mjs", "licenses/THIRD-PARTY-NOTICES.md",
+    for name in ("jupyterlab_skills/node/companion.mjs", "jupyterlab_skills/node/cli.mjs", "licenses/THIRD-PARTY-NOTICES.md",
                  "labextensions/jupyterlab-skills/install.json", "server_config.d"):  # fmt: skip
         assert name in names
     assert "node_modules/" not in names
