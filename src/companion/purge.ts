@@ -43,6 +43,10 @@ export async function purge(
   installation: Installation,
   log: FastifyBaseLogger
 ): Promise<PurgePlan> {
+  const found = await planPurge(installation);
+  if (found.remove.length === 0 && found.keep.length === 0) {
+    return found;
+  }
   await recover(installation, log);
   const plan = await planPurge(installation);
   if (plan.keep.some(({ reason }) => reason === 'in-use')) {
