@@ -2,6 +2,7 @@ import type { JupyterFrontEndPlugin } from '@jupyterlab/application';
 
 import { clientPlugin } from './lab/plugins/client';
 import { commandsPlugin } from './lab/plugins/commands';
+import { drivePlugin } from './lab/plugins/drive';
 import { modelPlugin } from './lab/plugins/model';
 import { panelPlugin } from './lab/plugins/panel';
 import { readerPlugin } from './lab/plugins/reader';
@@ -11,6 +12,7 @@ export { ISkillsClient, ISkillsModel } from './lab/tokens';
 
 const plugins: JupyterFrontEndPlugin<unknown>[] = [
   clientPlugin,
+  drivePlugin,
   modelPlugin,
   commandsPlugin,
   skillCommandsPlugin,
