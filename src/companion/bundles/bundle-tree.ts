@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 
 import type { BundleScan } from './bundle-scan';
 import { syncDirectory } from './durable-file';
+import { inParallel } from './in-parallel';
 import { openInside } from './inside-file';
 import { makeDirectory } from './make-directory';
 import type { ObjectStore } from './object-store';
@@ -61,11 +62,11 @@ async function buildFile(directory: string, entry: FileEntry, objects: ObjectSto
 }
 
 async function syncTree(directory: string): Promise<void> {
-  for (const entry of await readdir(directory, { withFileTypes: true })) {
-    if (entry.isDirectory()) {
-      await syncTree(join(directory, entry.name));
-    }
-  }
+  const entries = await readdir(directory, { withFileTypes: true });
+  await inParallel(
+    entries.filter(entry => entry.isDirectory()),
+    entry => syncTree(join(directory, entry.name))
+  );
   await syncDirectory(directory);
 }
 
@@ -79,10 +80,12 @@ export async function buildTree(
   for (const entry of entries) {
     if (entry.kind === 'directory') {
       await makeDirectory(join(directory, entry.path));
-    } else if (entry.kind === 'file') {
-      await buildFile(directory, entry, objects);
     }
   }
+  await inParallel(
+    entries.filter(entry => entry.kind === 'file'),
+    entry => buildFile(directory, entry, objects)
+  );
   for (const entry of entries) {
     if (entry.kind === 'link') {
       await makeDirectory(dirname(join(directory, entry.path)));

@@ -11,6 +11,7 @@ import type { BundleScan } from './bundle-scan';
 import { ChangedUnderneath } from './changed-underneath';
 import { unlessMissing } from './disk-problem';
 import { writeDurably } from './durable-file';
+import { inParallel } from './in-parallel';
 import { openInside } from './inside-file';
 import type { ObjectStore } from './object-store';
 import type { InstallRecord } from './record';
@@ -63,9 +64,9 @@ export function openSnapshots(dataDir: string, objects: ObjectStore, clock: Cloc
       const now = clock.now();
       const stamp = now.toISOString().replace(/[-:]|\.\d+/g, '');
       const id = `${stamp}-${randomBytes(6).toString('hex')}`;
-      for (const file of scan?.files ?? []) {
-        await keep(location.directory, file.path, file.rawSha256);
-      }
+      await inParallel(scan?.files ?? [], file =>
+        keep(location.directory, file.path, file.rawSha256)
+      );
       const file: SnapshotFile = {
         format: FORMAT,
         id,
