@@ -108,7 +108,7 @@ async function fetchBase(
     const wanted = wantBundle(candidate, deps.limits);
     const fetched = await fetchBundles(
       deps,
-      { host, repository, commit },
+      { host, repository, commit, treeBytes: listing.totalBytes },
       [wanted],
       operation.signal
     );

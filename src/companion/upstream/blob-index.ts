@@ -1,8 +1,9 @@
-import { mkdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 import { DamagedObjectError, type ObjectStore } from '../bundles/object-store';
 import { blobId } from './git-objects';
+import { noteUse } from './last-used';
 
 /**
  * Which object holds the bytes of a git blob, so that nothing is downloaded twice. A cache: losing it
@@ -43,10 +44,8 @@ export function openBlobIndex(directory: string, objects: ObjectStore): BlobInde
       if (sha256 === null) {
         return null;
       }
-      const now = new Date();
       if (await holds(sha256, blob)) {
-        // Used lately, so it is kept; a read-only directory is not pruned either.
-        await utimes(pathOf(blob), now, now).catch(() => undefined);
+        await noteUse(pathOf(blob));
         return sha256;
       }
       await rm(pathOf(blob), { force: true }).catch(() => undefined);

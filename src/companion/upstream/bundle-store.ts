@@ -1,13 +1,16 @@
 import { join } from 'node:path';
 
+import pLimit from 'p-limit';
 import { Type } from 'typebox';
 
 import { Closed } from '../../contracts/closed';
 import type { UpstreamBundle } from '../bundles/installation';
-import type { ObjectStore } from '../bundles/object-store';
+import { DamagedObjectError, type ObjectStore } from '../bundles/object-store';
 import { readJsonFile, writeJsonFile } from './json-file';
+import { noteUse } from './last-used';
 
 const FORMAT = 1;
+const READS_AT_ONCE = 8;
 const GitId = Type.String({ pattern: '^[0-9a-f]{40}$' });
 
 const Manifest = Closed({
@@ -32,7 +35,7 @@ const Manifest = Closed({
 
 /** Bundles as they were downloaded, by git tree id: what a preview fetched, an import finds here. */
 export interface BundleStore {
-  /** The bundle of that tree with all its files in the object store; null when not all is there. */
+  /** The bundle of that tree with all its files in the object store; null when not all is there, whole. */
   load(tree: string): Promise<UpstreamBundle | null>;
   /** Call when the files' bytes are in the object store: the manifest says that all of them are. */
   save(bundle: UpstreamBundle): Promise<void>;
@@ -47,12 +50,30 @@ export function openBundleStore(directory: string, objects: ObjectStore): Bundle
       if (manifest?.tree !== tree) {
         return null;
       }
-      const present = await Promise.all(manifest.files.map(file => objects.has(file.sha256)));
       const { files, skipped } = manifest;
-      return present.includes(false) ? null : { tree, files, skipped };
+      const limit = pLimit(READS_AT_ONCE);
+      const whole = await limit.map(files, ({ sha256 }) => isWhole(objects, sha256));
+      if (whole.includes(false)) {
+        return null;
+      }
+      await noteUse(manifestPath(tree));
+      return { tree, files, skipped };
     },
     async save({ tree, files, skipped }) {
       await writeJsonFile(manifestPath(tree), { format: FORMAT, tree, files, skipped });
     }
   };
+}
+
+/** A lost or damaged object is downloaded again, rather than installed or failing for ever. */
+async function isWhole(objects: ObjectStore, sha256: string): Promise<boolean> {
+  try {
+    await objects.read(sha256);
+    return true;
+  } catch (error) {
+    if (error instanceof DamagedObjectError) {
+      return false;
+    }
+    throw error;
+  }
 }

@@ -11,7 +11,7 @@ import type { Repository, TreeEntry } from './git-host';
 import { readJsonFile, writeJsonFile } from './json-file';
 import { fileNameOf, repositoryKey } from './repository-key';
 
-const FORMAT = 1;
+const FORMAT = 2;
 const GitId = Type.String({ pattern: '^[0-9a-f]{40}$' });
 
 const Note = Closed({
@@ -20,6 +20,7 @@ const Note = Closed({
   repo: Type.String(),
   refs: Type.Array(Nullable(Type.String())),
   root_tree: Nullable(GitId),
+  total_bytes: Nullable(Type.Integer({ minimum: 0 })),
   entries: Type.Array(
     Closed({
       path: Type.String(),
@@ -40,6 +41,8 @@ export interface CommitNote {
   readonly refs: readonly (string | null)[];
   /** Git tree id of the root; null when not known. */
   readonly rootTree: string | null;
+  /** Bytes of all files of the commit together; null when not known. */
+  readonly totalBytes: number | null;
   /** The entries that belong to skills. */
   readonly entries: readonly TreeEntry[];
 }
@@ -61,7 +64,9 @@ export function openCommitNotes(directory: string): CommitNotes {
 
   async function load(repository: Repository, commit: string): Promise<CommitNote | null> {
     const note = await readJsonFile(notePath(repository, commit), Note);
-    return note === null ? null : { ...note, rootTree: note.root_tree };
+    return note === null
+      ? null
+      : { ...note, rootTree: note.root_tree, totalBytes: note.total_bytes };
   }
 
   return {
@@ -71,7 +76,7 @@ export function openCommitNotes(directory: string): CommitNotes {
       if (entries.length > MAX_ENTRIES) {
         return;
       }
-      const { owner, repo, rootTree } = note;
+      const { owner, repo, rootTree, totalBytes } = note;
       const known = await load(repository, commit);
       await writeJsonFile(notePath(repository, commit), {
         format: FORMAT,
@@ -79,6 +84,7 @@ export function openCommitNotes(directory: string): CommitNotes {
         repo,
         refs: [...new Set([...(known?.refs ?? []), ...note.refs])],
         root_tree: rootTree,
+        total_bytes: totalBytes,
         entries
       });
       await dropOldest(join(directory, 'commits'));

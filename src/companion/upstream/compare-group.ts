@@ -26,6 +26,8 @@ export type Comparison =
       /** Where the repository answers now. */
       readonly repository: Repository;
       readonly candidate: Candidate<TreeEntry>;
+      /** Bytes of all files at the head; null: too many to be listed. */
+      readonly treeBytes: number | null;
     }
   | { readonly kind: 'failed'; readonly error: unknown };
 
@@ -152,7 +154,7 @@ async function compareOne(
     const same = !record.adopted && candidate.tree !== null && candidate.tree === record.tree;
     return same && !force
       ? { kind: 'current', head }
-      : { kind: 'changed', head, repository, candidate };
+      : { kind: 'changed', head, repository, candidate, treeBytes: listing.totalBytes };
   } catch (error) {
     return { kind: 'failed', error: atKnownSource(error) };
   }

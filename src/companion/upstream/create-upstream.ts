@@ -22,6 +22,7 @@ import { gitHosts, type OpenGitHost } from './open-git-host';
 import { startOperation, type Operation } from './operation';
 import { preview } from './preview';
 import { startProgress } from './progress';
+import { rawRests } from './raw-rests';
 import { requireImportsAllowed } from './source-policy';
 import { syncAll, syncOne } from './sync-engine';
 import { createUpdateChecks } from './updates';
@@ -63,6 +64,7 @@ export function createUpstream(deps: UpstreamDeps): Upstream {
     directory,
     store: openBundleStore(directory, objects),
     blobs: openBlobIndex(directory, objects),
+    rests: rawRests(deps.clock),
     notes: openCommitNotes(directory),
     heads: openKnownHeads(dataDir),
     limit: pLimit(policy.syncConcurrency)

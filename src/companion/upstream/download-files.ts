@@ -1,9 +1,12 @@
 import { ProblemError } from '../../http/problem';
 import { archiveProblem } from './archive-problems';
 import { readArchive, type WantedFile } from './archive-reader';
+import { isWorthSingly } from './cheaper-way';
 import type { FetchOptions, FileFetchDeps, Place } from './fetch-files';
 import type { Repository } from './git-host';
 import { blobId } from './git-objects';
+import { objectWrites, type ObjectWrites } from './object-writes';
+import { mayAskRaw, readRawFiles } from './raw-files';
 
 /** What a download is for. */
 export interface Download extends FetchOptions {
@@ -13,39 +16,81 @@ export interface Download extends FetchOptions {
 /** Files that an archive holds changed or not at all are asked for one by one, up to here. */
 const MAX_SINGLE_FILES = 20;
 
-/** Puts the missing files' bytes into the object store and their digests into `fetched`. */
+/**
+ * Puts the missing files' bytes into the object store and their digests into `fetched`: one by one
+ * from the raw host where that is the cheaper way, else out of one archive. What an archive holds
+ * changed (`export-subst`, Git LFS) or not at all (`export-ignore`) comes raw, else by the API.
+ */
 export async function downloadFiles(
-  { objects, blobs, limits, clock }: FileFetchDeps,
-  { host, repository, commit }: Place,
-  { missing, directories = [], passingBy = [] }: Download,
+  deps: FileFetchDeps,
+  place: Place,
+  download: Download,
   fetched: Map<string, string>,
   signal: AbortSignal
 ): Promise<void> {
-  const keep = async (file: WantedFile, bytes: Uint8Array): Promise<void> => {
-    const sha256 = await objects.put(bytes);
-    fetched.set(file.blob, sha256);
-    await blobs.note(file.blob, sha256);
-  };
-  const { archiveBytes, inflateFactor } = limits;
-  const bounds = { wireBytes: archiveBytes, inflatedBytes: archiveBytes * inflateFactor };
+  const writes = objectWrites(deps, fetched);
+  const left = (): WantedFile[] => onePerBlob(download.missing, writes);
+  const isCheaperSingly = (): boolean => isWorthSingly(left(), place.treeBytes ?? null);
   try {
-    const archive = await host.archive(repository, commit, signal);
-    await readArchive(archive, { files: missing, passingBy, directories }, bounds, keep);
-    const left = new Map(missing.filter(file => !fetched.has(file.blob)).map(f => [f.blob, f]));
-    if (left.size > MAX_SINGLE_FILES) {
-      throw differs(repository, `${left.size} files`);
+    if (isCheaperSingly() && mayAskRaw(deps, place)) {
+      await readRawFiles(deps, place, left(), writes.keep, signal);
     }
-    for (const file of left.values()) {
-      const bytes = await host.blob(repository, file.blob, signal);
-      // The limits were checked against the sizes that the tree told.
-      if (blobId(bytes) !== file.blob || bytes.byteLength !== file.size) {
-        throw differs(repository, file.path);
-      }
-      await keep(file, bytes);
+    // A single file by the API costs as much quota as the archive it would come in.
+    const oneIsLeft = left().length === 1 && isCheaperSingly();
+    if (left().length > 0 && !oneIsLeft) {
+      await readFromArchive(deps, place, download, writes, signal);
     }
+    if (left().length > MAX_SINGLE_FILES) {
+      throw differs(place.repository, `${left().length} files`);
+    }
+    if (left().length > 0 && mayAskRaw(deps, place)) {
+      await readRawFiles(deps, place, left(), writes.keep, signal);
+    }
+    for (const file of left()) {
+      await writes.keep(file, await readBlob(place, file, signal));
+    }
+    await writes.done();
   } catch (error) {
-    throw archiveProblem(error, repository, clock.now().getTime());
+    await writes.settled();
+    throw archiveProblem(error, place.repository, deps.clock.now().getTime());
   }
+}
+
+/** Of files with equal content one, and none whose content has come. */
+function onePerBlob(files: readonly WantedFile[], writes: ObjectWrites): WantedFile[] {
+  const byBlob = new Map<string, WantedFile>();
+  for (const file of files) {
+    if (!writes.has(file.blob) && !byBlob.has(file.blob)) {
+      byBlob.set(file.blob, file);
+    }
+  }
+  return [...byBlob.values()];
+}
+
+async function readFromArchive(
+  { limits: { archiveBytes, inflateFactor } }: FileFetchDeps,
+  { host, repository, commit }: Place,
+  { missing, directories = [], passingBy = [] }: Download,
+  writes: ObjectWrites,
+  signal: AbortSignal
+): Promise<void> {
+  const bounds = { wireBytes: archiveBytes, inflatedBytes: archiveBytes * inflateFactor };
+  const archive = await host.archive(repository, commit, signal);
+  const files = missing.filter(file => !writes.has(file.blob));
+  await readArchive(archive, { files, passingBy, directories }, bounds, writes.keep);
+}
+
+async function readBlob(
+  { host, repository }: Place,
+  file: WantedFile,
+  signal: AbortSignal
+): Promise<Uint8Array> {
+  const bytes = await host.blob(repository, file.blob, signal);
+  // The limits were checked against the sizes that the tree told.
+  if (blobId(bytes) !== file.blob || bytes.byteLength !== file.size) {
+    throw differs(repository, file.path);
+  }
+  return bytes;
 }
 
 function differs({ owner, repo }: Repository, what: string): ProblemError {

@@ -11,6 +11,7 @@ import type { WantedFile } from './archive-reader';
 import type { BlobIndex } from './blob-index';
 import { downloadFiles } from './download-files';
 import type { GitHost, Repository } from './git-host';
+import type { RawRests } from './raw-rests';
 import { fileNameOf, repositoryKey } from './repository-key';
 import { untilAborted } from './until-aborted';
 import { upstreamProblem } from './upstream-problems';
@@ -18,6 +19,7 @@ import { upstreamProblem } from './upstream-problems';
 export interface FileFetchDeps {
   readonly objects: ObjectStore;
   readonly blobs: BlobIndex;
+  readonly rests: RawRests;
   readonly limits: Limits;
   readonly clock: Clock;
   /** `upstream/` of the data directory. */
@@ -29,6 +31,8 @@ export interface Place {
   readonly host: GitHost;
   readonly repository: Repository;
   readonly commit: string;
+  /** Bytes of all its files together; null or absent: too many to be listed. */
+  readonly treeBytes?: number | null;
 }
 
 /** SHA-256 (hex) by git blob id; each of them in the object store. */

@@ -34,6 +34,23 @@ export interface Tree {
   readonly truncated: boolean;
 }
 
+/** The raw way did not give a file; another way may. */
+export class RawUnavailableError extends Error {
+  override readonly name = 'RawUnavailableError';
+
+  /**
+   * @param status of the answer; null when there was none
+   * @param retryAfter what the header of that name says
+   */
+  constructor(
+    readonly status: number | null,
+    readonly retryAfter: string | null,
+    options?: ErrorOptions
+  ) {
+    super(status === null ? 'No raw file came' : `Raw file: HTTP ${status}`, options);
+  }
+}
+
 /**
  * A git host's web interface, as narrow as sync needs it. Every method costs at most one request of
  * quota (a repository that was renamed costs two more at its probe) and fails with a `ProblemError` (`upstream-*`, `source-not-found`); a ref, tree or
@@ -61,6 +78,23 @@ export interface GitHost {
     signal?: AbortSignal
   ): Promise<Tree>;
   blob(repository: Repository, sha: string, signal?: AbortSignal): Promise<Uint8Array>;
+  /** Base address under which {@link GitHost.raw} finds files; null: this host has no raw way. */
+  readonly rawUrl: string | null;
+  /**
+   * One file of one commit, without spending quota. Only of public repositories, unless the
+   * administrator lets the token be sent along.
+   *
+   * @param path from the repository's root
+   * @param size bytes that the tree tells; more are not read
+   * @throws RawUnavailableError, for whatever reason, unless `signal` was aborted
+   */
+  raw(
+    repository: Repository,
+    commit: string,
+    path: string,
+    size: number,
+    signal?: AbortSignal
+  ): Promise<Uint8Array>;
   /** The gzipped tar of one commit, from the first byte; the caller reads, counts and stops. */
   archive(
     repository: Repository,

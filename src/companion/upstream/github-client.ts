@@ -1,8 +1,8 @@
 import { Octokit } from '@octokit/rest';
 import type { Static, TSchema } from 'typebox';
-import { Value } from 'typebox/value';
 
 import type { Clock } from '../clock';
+import { conforms } from '../conforms';
 import type { Repository } from './git-host';
 import type { HostSettings } from './host-settings';
 import { hostFetch } from './redirects';
@@ -66,6 +66,12 @@ export class GitHubClient {
     });
   }
 
+  /** Looked up once; null: nobody is logged in. */
+  token(): Promise<string | null> {
+    this.#token ??= this.#deps.findToken();
+    return this.#token;
+  }
+
   /** @throws ProblemError */
   async call(call: Call): Promise<Answer> {
     try {
@@ -97,10 +103,9 @@ export class GitHubClient {
     streamed
   }: Call): Promise<Answer> {
     const { settings, timeouts } = this.#deps;
-    this.#token ??= this.#deps.findToken();
     const fetch = hostFetch({
       settings,
-      token: await this.#token,
+      token: await this.token(),
       firstByteMs: firstByteMs ?? timeouts.idleMs,
       body: {
         idleMs: timeouts.idleMs,
@@ -142,7 +147,7 @@ export function checkedJson<T extends TSchema>(
   otherwise: string
 ): Static<T> {
   const value = parsed(String(data));
-  if (!Value.Check(schema, value)) {
+  if (!conforms(schema, value)) {
     throw senselessAnswer(repository, otherwise);
   }
   return value;

@@ -6,6 +6,10 @@ export interface HostSettings {
   readonly host: string;
   /** Base address of the REST API, without a trailing slash. */
   readonly apiUrl: string;
+  /** Base address of raw files, without a trailing slash; null: there is none. */
+  readonly rawUrl: string | null;
+  /** Whether raw files may be asked for with the token. */
+  readonly rawAuth: boolean;
   /** `host[:port]` of the places archives may be downloaded from, beside the API itself. */
   readonly downloadHosts: readonly string[];
 }
@@ -14,6 +18,14 @@ export const GITHUB = 'github.com';
 
 /** What `/repos/O/R/tarball` of github.com redirects to. */
 const GITHUB_DOWNLOAD_HOSTS = ['codeload.github.com', 'objects.githubusercontent.com'];
+
+const GITHUB_SETTINGS: HostSettings = {
+  host: GITHUB,
+  apiUrl: 'https://api.github.com',
+  rawUrl: 'https://raw.githubusercontent.com',
+  rawAuth: false,
+  downloadHosts: GITHUB_DOWNLOAD_HOSTS
+};
 
 /** Every host that addresses may name, github.com first. */
 export function hostNames(policy: Policy): readonly string[] {
@@ -35,7 +47,7 @@ export function hostSettings(policy: Policy, host: string): HostSettings {
   )?.[1];
   if (listed === undefined) {
     if (host === GITHUB) {
-      return { host, apiUrl: 'https://api.github.com', downloadHosts: GITHUB_DOWNLOAD_HOSTS };
+      return GITHUB_SETTINGS;
     }
     throw new ProblemError(
       'policy-denied',
@@ -43,18 +55,24 @@ export function hostSettings(policy: Policy, host: string): HostSettings {
       { rule: 'github_hosts' }
     );
   }
-  const url = URL.parse(listed.api_url);
+  return {
+    host,
+    apiUrl: baseAddress(host, 'api_url', listed.api_url),
+    rawUrl: listed.raw_url === undefined ? null : baseAddress(host, 'raw_url', listed.raw_url),
+    rawAuth: listed.raw_auth ?? false,
+    downloadHosts: listed.download_hosts ?? defaultDownloadHosts(host)
+  };
+}
+
+function baseAddress(host: string, setting: string, text: string): string {
+  const url = URL.parse(text);
   if (url === null || !(url.protocol === 'https:' || isPlainLoopback(url))) {
     throw new ProblemError(
       'misconfigured',
-      `The api_url of ${host} in github_hosts must be an https address.`
+      `The ${setting} of ${host} in github_hosts must be an https address.`
     );
   }
-  return {
-    host,
-    apiUrl: listed.api_url.replace(/\/+$/, ''),
-    downloadHosts: listed.download_hosts ?? defaultDownloadHosts(host)
-  };
+  return text.replace(/\/+$/, '');
 }
 
 function isPlainLoopback(url: URL): boolean {

@@ -144,8 +144,8 @@ async function fromUpstream(
   const listing = await commitTrees(host, repository, commit, signal).list(path);
   if (!listing.truncated) {
     const { owner, repo } = repository;
-    const { rootTree, entries } = listing;
-    const note: CommitNote = { owner, repo, refs: [ref], rootTree, entries };
+    const { rootTree, totalBytes, entries } = listing;
+    const note: CommitNote = { owner, repo, refs: [ref], rootTree, totalBytes, entries };
     await saveNote(notes, [address, repository], commit, note);
   }
   return { repository, ref, path, commit, listing };

@@ -1,6 +1,7 @@
 import type { GitHost, Probe, Repository, Tree } from './git-host';
 import { BlobAnswer, MatchingRefsAnswer, RepositoryAnswer, TreeAnswer } from './github-answers';
 import { checkedJson, GitHubClient, type GitHubClientDeps } from './github-client';
+import { readRawFile } from './raw-file';
 import { senselessAnswer } from './upstream-problems';
 
 /**
@@ -104,6 +105,22 @@ export class OctokitGitHost implements GitHost {
       signal
     });
     return Buffer.from(checkedJson(BlobAnswer, answer, repository, 'not a file').content, 'base64');
+  }
+
+  get rawUrl(): string | null {
+    return this.#deps.settings.rawUrl;
+  }
+
+  async raw(
+    repository: Repository,
+    commit: string,
+    path: string,
+    size: number,
+    signal?: AbortSignal
+  ): Promise<Uint8Array> {
+    const token = this.#deps.settings.rawAuth ? await this.#client.token() : null;
+    const file = { repository, commit, path, size };
+    return await readRawFile({ ...this.#deps, token }, file, signal);
   }
 
   async archive(

@@ -63,8 +63,8 @@ async function fetchWanted(
   if (first === undefined) {
     return;
   }
-  const { repository, head } = first.changed;
-  const place = { host: operation.host(repository.host), repository, commit: head };
+  const { repository, head, treeBytes } = first.changed;
+  const place = { host: operation.host(repository.host), repository, commit: head, treeBytes };
   const bundles = wanted.map(({ bundle }) => bundle);
   try {
     const fetched = await fetchBundles(deps, place, bundles, operation.signal);

@@ -55,7 +55,7 @@ export async function preview(
 export async function fetchCandidate(
   deps: PreviewDeps,
   operation: Operation,
-  { repository, commit }: Located,
+  { repository, commit, listing }: Located,
   candidate: Candidate<TreeEntry>
 ): Promise<UpstreamBundle> {
   requireSourceAllowed(deps.policy, { ...repository, path: candidate.path });
@@ -66,7 +66,12 @@ export async function fetchCandidate(
   }
   const host = operation.host(repository.host);
   const fetched = await deps.limit(() =>
-    fetchBundles(deps, { host, repository, commit }, [wanted], operation.signal)
+    fetchBundles(
+      deps,
+      { host, repository, commit, treeBytes: listing.totalBytes },
+      [wanted],
+      operation.signal
+    )
   );
   const bundle = fetched.get(wanted.tree);
   if (bundle === undefined) {

@@ -19,7 +19,9 @@ export class FirstByteTimeoutError extends Error {
 }
 
 export interface HostFetchOptions {
-  readonly settings: HostSettings;
+  readonly settings: Pick<HostSettings, 'apiUrl' | 'downloadHosts'>;
+  /** Whose origin keeps the token; default the API's address. */
+  readonly base?: string;
   readonly token: string | null;
   /** Longest wait for the head of each answer, in milliseconds. */
   readonly firstByteMs: number;
@@ -30,13 +32,13 @@ const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 const MAX_HOPS = 5;
 
 /**
- * A `fetch` for one host that follows redirects by CONTRACT §4: within the API's origin with the
+ * A `fetch` for one host that follows redirects by CONTRACT §4: within its own origin with the
  * token, elsewhere only to the host's known download hosts and without it. A token that was left
  * behind is not picked up again. The answer's `url` is the last address.
  */
 export function hostFetch(options: HostFetchOptions): typeof fetch {
   const { settings, token, firstByteMs } = options;
-  const api = new URL(settings.apiUrl);
+  const home = new URL(options.base ?? settings.apiUrl);
   return async (input, init = {}) => {
     let url = new URL(input instanceof Request ? input.url : String(input));
     let withToken = token !== null;
@@ -56,8 +58,8 @@ export function hostFetch(options: HostFetchOptions): typeof fetch {
       if (hop >= MAX_HOPS) {
         throw new RefusedRedirectError(target.host, 'too many redirects');
       }
-      if (target.origin !== api.origin) {
-        requireDownloadHost(target, settings, api);
+      if (target.origin !== home.origin) {
+        requireDownloadHost(target, settings, home);
         withToken = false;
       }
       url = target;
@@ -76,12 +78,16 @@ function redirectTarget(location: string, base: URL): URL {
   return target;
 }
 
-function requireDownloadHost(target: URL, settings: HostSettings, api: URL): void {
-  if (!settings.downloadHosts.includes(target.host)) {
+function requireDownloadHost(
+  target: URL,
+  { downloadHosts }: HostFetchOptions['settings'],
+  home: URL
+): void {
+  if (!downloadHosts.includes(target.host)) {
     throw new RefusedRedirectError(target.host, 'not a known download host');
   }
-  // Plain http stays on this machine, and only below an API that is plain http itself.
-  const plain = target.protocol === 'http:' && api.protocol === 'http:';
+  // Plain http stays on this machine, and only below a host that is plain http itself.
+  const plain = target.protocol === 'http:' && home.protocol === 'http:';
   if (target.protocol !== 'https:' && !(plain && isLoopback(target.hostname))) {
     throw new RefusedRedirectError(target.host, 'not https');
   }

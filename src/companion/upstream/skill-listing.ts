@@ -14,6 +14,8 @@ export interface SkillListing {
   readonly entries: readonly TreeEntry[];
   /** Git tree id of the root; null when not all of it was listed. */
   readonly rootTree: string | null;
+  /** Bytes of all files of the commit together; null when not all of it was listed. */
+  readonly totalBytes: number | null;
 }
 
 export interface CommitTrees {
@@ -77,14 +79,15 @@ export function commitTrees(
       const root = await tree(commit, true);
       const listed = root.truncated && under !== '' ? await below(under) : root;
       const rootTree = root.truncated ? null : rootTreeOf(root.entries);
-      return skillListing({ ...listed, rootTree }, under);
+      const totalBytes = root.truncated ? null : bytesOf(root.entries);
+      return skillListing({ ...listed, rootTree, totalBytes }, under);
     }
   };
 }
 
 /** The skills at or below a path in entries that are already known. */
 export function skillListing(
-  known: Pick<SkillListing, 'entries' | 'rootTree' | 'truncated'>,
+  known: Pick<SkillListing, 'entries' | 'rootTree' | 'totalBytes' | 'truncated'>,
   under: string
 ): SkillListing {
   const candidates = findCandidates(known.entries, under).map(candidate =>
@@ -94,6 +97,9 @@ export function skillListing(
     under === '' || known.entries.some(entry => entry.type === 'tree' && entry.path === under);
   return { ...known, candidates, exists };
 }
+
+const bytesOf = (entries: readonly TreeEntry[]): number =>
+  entries.reduce((sum, { size }) => sum + (size ?? 0), 0);
 
 function rootTreeOf(entries: readonly TreeEntry[]): string {
   return treeId(entries.filter(entry => !entry.path.includes('/')));

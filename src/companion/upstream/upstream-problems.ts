@@ -2,6 +2,7 @@ import { ProblemError } from '../../http/problem';
 import { BodyTooLargeError, IdleTimeoutError } from './bounded-body';
 import type { Repository } from './git-host';
 import { FirstByteTimeoutError, RefusedRedirectError } from './redirects';
+import { waitFromHeader } from './retry-after';
 
 /** The answer of a git host, as far as it decides the problem. */
 interface FailedAnswer {
@@ -115,14 +116,9 @@ function isRateLimit({ status, headers, message }: FailedAnswer): boolean {
 }
 
 function secondsToWait({ headers }: FailedAnswer, now: number): number {
-  const retryAfter = headers['retry-after'];
-  if (retryAfter !== undefined) {
-    const seconds = /^\d+$/.test(retryAfter)
-      ? Number(retryAfter)
-      : (Date.parse(retryAfter) - now) / 1000;
-    if (Number.isFinite(seconds)) {
-      return Math.max(0, Math.ceil(seconds));
-    }
+  const asked = waitFromHeader(headers['retry-after'], now);
+  if (asked !== null) {
+    return asked;
   }
   const reset = Number(headers['x-ratelimit-reset']);
   return headers['x-ratelimit-remaining'] === '0' && Number.isFinite(reset)

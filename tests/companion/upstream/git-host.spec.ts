@@ -117,6 +117,22 @@ describe.each([
     }
   );
 
+  it('gives raw files of one commit, byte for byte', async () => {
+    const path = 'skills/a b/100%?#é.md';
+    const commit = await repository.commit({ [path]: 'text', 'empty.txt': '' });
+    await repository.commit({ [path]: 'newer' });
+    const bytes = await stage.host.raw(address, commit, path, 4);
+    expect(Buffer.from(bytes).toString()).toBe('text');
+    expect(await stage.host.raw(address, commit, 'empty.txt', 0)).toHaveLength(0);
+  });
+
+  it('says which status a raw file was refused with, and takes no more than its size', async () => {
+    const absent = stage.host.raw(address, head, 'nowhere.md', 4);
+    await expect(absent).rejects.toMatchObject({ name: 'RawUnavailableError', status: 404 });
+    const larger = stage.host.raw(address, head, 'README.md', 3);
+    await expect(larger).rejects.toMatchObject({ name: 'RawUnavailableError', status: null });
+  });
+
   it('lists the branches and tags that begin with a text', async () => {
     await repository.branch('topic/one');
     await repository.branch('other');

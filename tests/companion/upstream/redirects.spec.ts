@@ -50,7 +50,7 @@ describe('hostFetch', () => {
 
   const fetching = (downloadHosts: readonly string[] = [], apiUrl = api.origin) =>
     hostFetch({
-      settings: { host: 'example', apiUrl, downloadHosts },
+      settings: { apiUrl, downloadHosts },
       token: 'secret',
       firstByteMs: 5_000,
       body: { idleMs: 5_000, maxBytes: 1_000 }

@@ -91,7 +91,7 @@ describe('what the upstream side keeps on disk', () => {
       sha: TREE,
       size: 1
     });
-    const note = { owner: 'acme', repo: 'skills', rootTree: TREE };
+    const note = { owner: 'acme', repo: 'skills', rootTree: TREE, totalBytes: 4 };
 
     it('keep what belongs to skills, and every ref that led there', async () => {
       const notes = openCommitNotes(directory);
@@ -116,7 +116,14 @@ describe('what the upstream side keeps on disk', () => {
 
   it('drops the oldest commit notes', async () => {
     const notes = openCommitNotes(directory);
-    const note = { owner: 'acme', repo: 'skills', rootTree: TREE, refs: [], entries: [] };
+    const note = {
+      owner: 'acme',
+      repo: 'skills',
+      rootTree: TREE,
+      totalBytes: null,
+      refs: [],
+      entries: []
+    };
     const commits = Array.from({ length: 105 }, (_, index) => String(index).padStart(40, '0'));
     for (const commit of commits) {
       await notes.save(repository, commit, note);

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 
-import type {
-  GitHost,
-  Probe,
-  Repository,
-  Tree,
-  TreeEntry
+import {
+  RawUnavailableError,
+  type GitHost,
+  type Probe,
+  type Repository,
+  type Tree,
+  type TreeEntry
 } from '../../../../src/companion/upstream/git-host';
 import { blobId, treeId } from '../../../../src/companion/upstream/git-objects';
 import { ProblemError } from '../../../../src/http/problem';
@@ -103,6 +104,21 @@ export class MemoryGitHost implements GitHost {
     const contents = [...found.commits.values()].flatMap(files => [...files.values()]);
     const bytes = contents.map(text => Buffer.from(text)).find(each => blobId(each) === sha);
     return Promise.resolve(bytes ?? missing());
+  }
+
+  readonly rawUrl = 'https://raw.example.com';
+
+  async raw(repository: Repository, commit: string, path: string, size: number) {
+    const files = this.#find('raw', repository, path).commits.get(commit);
+    const text = files?.get(path);
+    if (text === undefined) {
+      throw new RawUnavailableError(404, null);
+    }
+    const bytes = Buffer.from(text);
+    if (bytes.byteLength > size) {
+      throw new RawUnavailableError(null, null);
+    }
+    return Promise.resolve(bytes);
   }
 
   async archive(repository: Repository, commit: string): Promise<ReadableStream<Uint8Array>> {
