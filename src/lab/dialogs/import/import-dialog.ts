@@ -10,7 +10,7 @@ export interface ImportDialogOptions {
 
 /** What Tab stops at. */
 const STOPS =
-  'a[href], button:not(:disabled), input:not(:disabled), summary, [tabindex="0"], jp-button';
+  'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), summary, [tabindex="0"], jp-button';
 
 /** JupyterLab's dialog, its buttons in the body because they change with the step. */
 export class ImportDialog extends Dialog<unknown> {

@@ -1,6 +1,6 @@
 import React, { useEffect, useRef } from 'react';
 
-import type { ImportViewProps } from './import-body';
+import type { ImportViewProps } from './import-view';
 
 /** Asks once before choices are thrown away. Escape again means yes. */
 export function LeaveQuestion({ session, trans, onClose }: ImportViewProps) {

@@ -1,10 +1,10 @@
 import React from 'react';
 
-import type { ImportViewProps } from './import-body';
+import type { SelectionViewProps } from './import-view';
 
-/** The name is in use: replace what is there, which can be undone, or take another name. */
-export function NameTaken({ session, trans }: ImportViewProps) {
-  const { isIdentical, name, otherName } = session;
+/** The name of the only skill is in use: take another one, or let the choice below decide. */
+export function NameTaken({ selection: { choices }, trans }: SelectionViewProps) {
+  const { isIdentical, name, otherName } = choices;
   return (
     <>
       <span>
@@ -12,21 +12,11 @@ export function NameTaken({ session, trans }: ImportViewProps) {
           ? trans.__('%1 is already installed, the same.', name)
           : trans.__('%1 is already installed, a different one.', name)}
       </span>{' '}
-      <label className="jp-SkillsImport-replace">
-        <input
-          type="checkbox"
-          checked={session.replaces}
-          onChange={event => {
-            session.replaces = event.target.checked;
-          }}
-        />
-        {trans.__('Replace it (you can undo this)')}
-      </label>{' '}
       <button
         type="button"
         className="jp-SkillsTextButton"
         onClick={() => {
-          session.name = otherName;
+          choices.name = otherName;
         }}
       >
         {trans.__('Install as %1', otherName)}

@@ -5,13 +5,14 @@ import type { CommandRegistry } from '@lumino/commands';
 import React from 'react';
 
 import type { Scope } from '../../../contracts';
+import { CommandIDs } from '../../commands';
 import type { SkillAddress } from '../../model/address';
 import type { SkillsModel } from '../../model/skills-model';
 
 import { ImportBody } from './import-body';
 import { ImportDialog } from './import-dialog';
-import { ImportSession } from './import-session';
-import { RecentSources } from './recent-sources';
+import { ImportSession } from './session/import-session';
+import { RecentSources } from './session/recent-sources';
 
 export interface ImportDialogParts {
   readonly model: SkillsModel;
@@ -23,13 +24,13 @@ export interface ImportDialogParts {
 }
 
 /**
- * Lets the user import one skill.
+ * Lets the user import skills.
  *
- * @returns the skill that was installed while the dialog was open, else null. An import that is
+ * @returns the first skill that was installed while the dialog was open, else null. An import that is
  * under way when the dialog closes goes on, and the panel tells its end.
  */
 export async function openImportDialog(parts: ImportDialogParts): Promise<SkillAddress | null> {
-  const { model, state, trans } = parts;
+  const { commands, model, state, trans } = parts;
   const session = new ImportSession(model, new RecentSources(state), parts);
   let installed: SkillAddress | null = null;
   let isDone = false;
@@ -38,15 +39,24 @@ export async function openImportDialog(parts: ImportDialogParts): Promise<SkillA
     dialog.reject();
   };
   const install = async (): Promise<void> => {
-    installed = await session.install();
-    if (installed !== null && !dialog.isDisposed) {
+    const skills = await session.install();
+    if (dialog.isDisposed) {
+      if (session.error !== null) {
+        model.notices.add({ kind: 'failed', action: 'import', skill: null, error: session.error });
+      }
+      return;
+    }
+    installed = skills[0] ?? null;
+    if (skills.length === 1 && session.installation?.rows.length === 1) {
       close();
-    } else if (dialog.isDisposed && session.error !== null) {
-      model.notices.add({ kind: 'failed', action: 'import', skill: null, error: session.error });
     }
   };
+  const open = ({ name, scope }: SkillAddress): void => {
+    close();
+    void commands.execute(CommandIDs.open, { scope, name });
+  };
   const dialog = new ImportDialog({
-    title: trans.__('Import a skill from GitHub'),
+    title: trans.__('Import skills from GitHub'),
     body: ReactWidget.create(
       <ImportBody
         session={session}
@@ -54,6 +64,7 @@ export async function openImportDialog(parts: ImportDialogParts): Promise<SkillA
         onClose={close}
         onCancel={() => dialog.reject()}
         onInstall={() => void install()}
+        onOpen={open}
       />
     ),
     mayClose: () => {
@@ -65,5 +76,6 @@ export async function openImportDialog(parts: ImportDialogParts): Promise<SkillA
     }
   });
   await dialog.launch();
+  session.close();
   return installed;
 }

@@ -1,6 +1,6 @@
 import React, { useEffect, useState } from 'react';
 
-import type { ImportViewProps } from './import-body';
+import type { ImportViewProps } from './import-view';
 
 /** Addresses of earlier imports, one click each. */
 export function RecentList({ session, trans }: ImportViewProps) {
@@ -33,7 +33,7 @@ export function RecentList({ session, trans }: ImportViewProps) {
           type="button"
           className="jp-SkillsTextButton"
           onClick={() => {
-            session.address = address;
+            session.form.text = address;
           }}
         >
           {address.replace(/^https:\/\/github\.com\//, '')}

@@ -1,22 +1,22 @@
 import React, { useId } from 'react';
 
-import type { ImportViewProps } from './import-body';
+import type { ImportViewProps } from './import-view';
 
-/** Where the skill goes, each choice with the directory it means. */
-export function ScopeChoice({ session, trans }: ImportViewProps) {
+/** Where the skills go, each choice with the directory it means. */
+export function ScopeChoice({ session: { form }, trans }: ImportViewProps) {
   const id = useId();
-  const { projectDir } = session;
+  const { projectDir } = form;
   const choices = [
     {
       scope: 'user',
       label: trans.__('For me, in every project'),
-      directory: session.userDir,
+      directory: form.userDir,
       isPossible: true
     },
     {
       scope: 'project',
       label: trans.__('For this project'),
-      directory: projectDir ?? session.noProjectReason ?? trans.__('There is no project here'),
+      directory: projectDir ?? form.noProjectReason ?? trans.__('There is no project here'),
       isPossible: projectDir !== null
     }
   ] as const;
@@ -28,10 +28,10 @@ export function ScopeChoice({ session, trans }: ImportViewProps) {
           <input
             type="radio"
             name={`${id}-scope`}
-            checked={session.scope === scope}
+            checked={form.scope === scope}
             disabled={!isPossible}
             onChange={() => {
-              session.scope = scope;
+              form.scope = scope;
             }}
           />
           <span>

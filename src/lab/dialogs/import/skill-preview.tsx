@@ -1,14 +1,21 @@
-import React from 'react';
+import type { TranslationBundle } from '@jupyterlab/translation';
+import React, { memo } from 'react';
 
+import type { Scope } from '../../../contracts';
 import { ProblemList } from '../../panel/problem-list';
 import { RenderedMarkdown } from '../../rendering/rendered-markdown';
 
 import { fileSize } from './file-size';
-import type { ImportViewProps } from './import-body';
-import type { PreviewSkill } from './import-session';
+import { standingOf, type PreviewSkill } from './session/standing';
+
+export interface SkillPreviewProps {
+  readonly skill: PreviewSkill;
+  readonly scope: Scope;
+  readonly trans: TranslationBundle;
+}
 
 /** The files of the skill; executables stand out. */
-function FileList({ skill, trans }: ImportViewProps & { skill: PreviewSkill }) {
+function FileList({ skill, trans }: SkillPreviewProps) {
   return (
     <details className="jp-SkillsImport-files" open={skill.files.length <= 8}>
       <summary>
@@ -29,28 +36,40 @@ function FileList({ skill, trans }: ImportViewProps & { skill: PreviewSkill }) {
   );
 }
 
-/** What the chosen skill is: description, problems, files, and its text without anything active. */
-export function SkillPreview(props: ImportViewProps) {
-  const { session, trans } = props;
-  const { skill } = session;
-  if (skill === null) {
-    return null;
+/** Whether a skill of that name is there already. */
+function Installed({ skill, scope, trans }: SkillPreviewProps) {
+  switch (standingOf(skill, scope)) {
+    case 'new':
+      return null;
+    case 'same':
+      return <p>{trans.__('Already installed: the same.')}</p>;
+    case 'different':
+      return <p>{trans.__('Already installed: a different one of this name.')}</p>;
+    case 'installed':
+      return <p>{trans.__('A skill of this name is already installed.')}</p>;
   }
+}
+
+/** What the skill looked at is: description, problems, files, and its text without anything active. */
+export const SkillPreview = memo(function SkillPreview(props: SkillPreviewProps) {
+  const { skill, trans } = props;
+  const { allowedTools, body, description, diagnostics } = skill;
   return (
     <section className="jp-SkillsImport-preview" aria-label={trans.__('Preview')} tabIndex={0}>
       <h3>{skill.name}</h3>
-      <p dir="auto">{skill.description ?? (session.isLooking ? trans.__('Loading…') : '')}</p>
-      {skill.allowedTools !== null && (
+      <p dir="auto">{description ?? (body === undefined ? trans.__('Loading…') : '')}</p>
+      <Installed {...props} />
+      {allowedTools !== null && (
         <p className="jp-SkillsImport-tools">
           {trans.__(
             'May use: %1',
-            Array.isArray(skill.allowedTools) ? skill.allowedTools.join(', ') : skill.allowedTools
+            Array.isArray(allowedTools) ? allowedTools.join(', ') : allowedTools
           )}
         </p>
       )}
-      <ProblemList diagnostics={skill.diagnostics} trans={trans} />
-      <FileList {...props} skill={skill} />
-      {skill.body !== undefined && <RenderedMarkdown source={skill.body} />}
+      <ProblemList diagnostics={diagnostics} trans={trans} />
+      <FileList {...props} />
+      {body !== undefined && <RenderedMarkdown source={body} />}
     </section>
   );
-}
+});

@@ -1,74 +1,63 @@
-import React, { useEffect, useRef, type FormEvent } from 'react';
+import type { TranslationBundle } from '@jupyterlab/translation';
+import React, { useEffect, useId, useRef, type FormEvent } from 'react';
 
-import type { ImportViewProps } from './import-body';
+import { FoundLine } from './found-line';
 import { ImportError } from './import-error';
+import type { SelectionViewProps } from './import-view';
 import { InstallOptions } from './install-options';
-import { SkillChoices } from './skill-choices';
+import type { Obstacle } from './session/install-choices';
+import { SkillList } from './skill-list';
 import { SkillPreview } from './skill-preview';
 
-/** What was found, with the commit that will be installed. */
-function Found({ session, trans }: ImportViewProps) {
-  const { movedFrom, preview } = session;
-  if (preview === null) {
-    return null;
+/** Why the button is off. */
+function obstacleText(trans: TranslationBundle, obstacle: Obstacle | null): string {
+  switch (obstacle) {
+    case 'nothing-ticked':
+      return trans.__('Select the skills to install.');
+    case 'invalid-name':
+      return trans.__('The name is not one that a skill can have.');
+    case 'other-owner':
+      return trans.__('Confirm that you trust the new owner.');
+    case null:
+      return '';
   }
-  const { commit, repository, skills, truncated } = preview;
-  return (
-    <div className="jp-SkillsImport-found">
-      <span title={commit}>
-        {trans._n(
-          '%1 skill in %2 at %3',
-          '%1 skills in %2 at %3',
-          skills.length,
-          repository,
-          commit.slice(0, 7)
-        )}
-      </span>
-      {truncated && <span>{trans.__('The repository is too large to list all of it.')}</span>}
-      {movedFrom !== null && (
-        <strong role="alert">
-          {trans.__(
-            '%1 has moved: it is now %2. Install only if you trust the new owner.',
-            movedFrom,
-            repository
-          )}
-        </strong>
-      )}
-    </div>
-  );
 }
 
-/** Second step: which skill, what is in it, under which name. */
-export function SkillStep(props: ImportViewProps) {
-  const { session, trans, onCancel, onInstall } = props;
+/** Where the keyboard begins: at the list, or at the name of the only skill. */
+const START = '[role="listbox"], .jp-SkillsImport-name input';
+
+/** Second step: which skills, what is in them, and how they are installed. */
+export function SkillStep(props: SelectionViewProps) {
+  const { onCancel, onInstall, selection, session, trans } = props;
+  const { choices, found } = selection;
+  const id = useId();
   const form = useRef<HTMLFormElement>(null);
-  useEffect(() => form.current?.querySelector('input')?.focus(), []);
+  useEffect(() => form.current?.querySelector<HTMLElement>(START)?.focus(), []);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (session.canInstall) {
+    if (choices.obstacle === null) {
       onInstall();
     }
   };
+  const count = found.ticked.length;
   return (
     <form ref={form} className="jp-SkillsImport-step" onSubmit={submit}>
-      <Found {...props} />
-      <div className="jp-SkillsImport-columns">
-        <SkillChoices {...props} />
-        <SkillPreview {...props} />
+      <FoundLine {...props} />
+      <div className={`jp-SkillsImport-columns${found.all.length > 1 ? ' jp-mod-many' : ''}`}>
+        {found.all.length > 1 && <SkillList {...props} />}
+        {found.focused !== null && (
+          <SkillPreview skill={found.focused} scope={choices.scope} trans={trans} />
+        )}
       </div>
       <InstallOptions {...props} />
       <ImportError {...props} />
-      {session.isInstalling && (
-        <div className="jp-SkillsImport-installing" role="status">
-          <span className="jp-SkillsSpinner" aria-hidden="true" />
-          {trans.__('Installing %1. You can close this; it goes on.', session.name)}
-        </div>
-      )}
       <div className="jp-SkillsImport-footer">
+        <span id={`${id}-obstacle`} className="jp-SkillsImport-obstacle">
+          {obstacleText(trans, choices.obstacle)}
+        </span>
         <button
           type="button"
           className="jp-Dialog-button jp-mod-styled jp-mod-reject"
-          disabled={session.isInstalling}
           onClick={() => session.back()}
         >
           {trans.__('Back')}
@@ -78,14 +67,17 @@ export function SkillStep(props: ImportViewProps) {
           className="jp-Dialog-button jp-mod-styled jp-mod-reject"
           onClick={onCancel}
         >
-          {session.isInstalling ? trans.__('Close') : trans.__('Cancel')}
+          {trans.__('Cancel')}
         </button>
         <button
           type="submit"
           className="jp-Dialog-button jp-mod-styled jp-mod-accept"
-          disabled={!session.canInstall}
+          disabled={choices.obstacle !== null}
+          aria-describedby={`${id}-obstacle`}
         >
-          {session.isInstalling ? trans.__('Installing…') : trans.__('Install')}
+          {count === 0
+            ? trans.__('Install')
+            : trans._n('Install %1 skill', 'Install %1 skills', count)}
         </button>
       </div>
     </form>

@@ -2,19 +2,22 @@ import React, { useEffect, useId, useRef, type FormEvent } from 'react';
 
 import { guessRefAndPath } from '../../../domain/source-address';
 
-import type { ImportViewProps } from './import-body';
+import { addressRefusal } from './address-refusal';
 import { ImportError } from './import-error';
+import type { ImportViewProps } from './import-view';
 import { RecentList } from './recent-list';
 import { ScopeChoice } from './scope-choice';
 
 /** "anthropics/skills · folder skills/pdf · branch main", or what is wrong. */
-function Understood({ session, trans }: ImportViewProps) {
-  const { understood } = session;
+function Understood({ session: { form }, trans }: ImportViewProps) {
+  const { understood } = form;
   if (understood === null) {
     return <>{trans.__('owner/repository, or the address of a repository or folder on GitHub')}</>;
   }
   if (!understood.ok) {
-    return <span className="jp-mod-error">{understood.message}</span>;
+    return (
+      <span className="jp-mod-error">{addressRefusal(trans, understood.refusal, form.hosts)}</span>
+    );
   }
   const { host, owner, repo } = understood.address;
   const { path, ref } = guessRefAndPath(understood.address);
@@ -36,7 +39,8 @@ const EXAMPLE = 'anthropics/skills';
 export function SourceStep(props: ImportViewProps) {
   const { session, trans, onCancel } = props;
   const id = useId();
-  const { understood } = session;
+  const { form } = session;
+  const { understood } = form;
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
   const submit = (event: FormEvent): void => {
@@ -58,9 +62,9 @@ export function SourceStep(props: ImportViewProps) {
         spellCheck={false}
         aria-describedby={`${id}-understood`}
         aria-invalid={understood?.ok === false}
-        value={session.address}
+        value={form.text}
         onChange={event => {
-          session.address = event.target.value;
+          form.text = event.target.value;
         }}
       />
       <div id={`${id}-understood`} className="jp-SkillsImport-understood" aria-live="polite">
@@ -69,6 +73,19 @@ export function SourceStep(props: ImportViewProps) {
       <RecentList {...props} />
       <ScopeChoice {...props} />
       <ImportError {...props} />
+      {session.isLooking && (
+        <div className="jp-SkillsImport-installing" role="status">
+          <span className="jp-SkillsSpinner" aria-hidden="true" />
+          {trans.__('Looking at what is there…')}
+          <button
+            type="button"
+            className="jp-SkillsTextButton"
+            onClick={() => session.stopLooking()}
+          >
+            {trans.__('Stop')}
+          </button>
+        </div>
+      )}
       <div className="jp-SkillsImport-footer">
         <button
           type="button"

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-import type { ImportSession } from './import-session';
+import type { ImportSession } from './session/import-session';
 
 /** Redraws the component whenever the session changes. */
 export function useSession(session: ImportSession): void {

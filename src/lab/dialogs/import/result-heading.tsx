@@ -1,0 +1,48 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+import React from 'react';
+
+import { isInstalled, isUnderWay } from './session/install-row';
+import type { Installation } from './session/installation';
+
+/** "5 of 17" while it runs, "3 installed, 1 to decide, 1 failed" afterwards. */
+export function ResultHeading({
+  installation,
+  trans
+}: {
+  readonly installation: Installation;
+  readonly trans: TranslationBundle;
+}) {
+  const { isCancelling, isRunning, rows } = installation;
+  if (isRunning) {
+    const done = rows.filter(row => !isUnderWay(row)).length;
+    return (
+      <div className="jp-SkillsImport-progress">
+        <span role="status">
+          {isCancelling
+            ? trans.__('Cancelling… what is installed stays.')
+            : trans.__('Installing: %1 of %2. You can close this; it goes on.', done, rows.length)}
+        </span>
+        <progress
+          max={rows.length}
+          value={done}
+          aria-label={trans.__('Skills installed or decided')}
+        />
+      </div>
+    );
+  }
+  const count = (state: (typeof rows)[number]['state']): number =>
+    rows.filter(row => row.state === state).length;
+  const installed = rows.filter(isInstalled).length;
+  const [taken, failed, skipped] = [count('conflict'), count('failed'), count('skipped')];
+  const parts = [
+    installed === 0 ? null : trans._n('%1 installed', '%1 installed', installed),
+    skipped === 0 ? null : trans._n('%1 skipped', '%1 skipped', skipped),
+    taken === 0 ? null : trans._n('%1 to decide', '%1 to decide', taken),
+    failed === 0 ? null : trans._n('%1 failed', '%1 failed', failed)
+  ].filter(part => part !== null);
+  return (
+    <div className="jp-SkillsImport-progress">
+      <span role="status">{parts.join(', ')}</span>
+    </div>
+  );
+}
