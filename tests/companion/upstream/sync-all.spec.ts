@@ -72,7 +72,10 @@ describe('syncing all tracking skills', () => {
     for (const name of ['a', 'b', 'c']) {
       await importTracking(world, companion, `acme/skills/tree/HEAD/${name}`);
     }
-    await repository.commit({ 'a/x.txt': 'x', 'b/x.txt': 'x' });
+    await repository.commit({
+      'a/SKILL.md': skillText('a', 'New.'),
+      'b/SKILL.md': skillText('b', 'New.')
+    });
     world.github.log.reset();
     const { results } = await companion.upstream.syncAll({});
     expect(results.map(row => ('updated' in row ? row.updated : row))).toEqual([true, true, false]);

@@ -28,7 +28,11 @@ describe('when GitHub misbehaves', () => {
       scope: 'user',
       tracksUpstream: true
     });
-    await repository.commit({ 'pdf/SKILL.md': skillText('pdf', 'Two.') });
+    // All of it changes, so that an archive is the cheaper way.
+    await repository.commit({
+      'pdf/SKILL.md': skillText('pdf', 'Two.'),
+      'pdf/data.txt': 'y'.repeat(2_000)
+    });
     world.github.log.reset();
   });
   afterEach(() => world.close());
@@ -97,26 +101,43 @@ describe('when GitHub misbehaves', () => {
     expect(problem.extras.retryAfter).toBeLessThanOrEqual(600);
   });
 
-  it('asks for a file by itself that the archive holds changed', async () => {
-    const body = tarGz([
-      { name: 'top/pdf/SKILL.md', content: skillText('pdf', 'Subst') },
-      { name: 'top/pdf/data.txt', content: 'x'.repeat(2_000) }
-    ]);
-    world.github.faults.inject(fault.respondWith(body), ARCHIVE);
-    expect(await companion.upstream.sync(pdf, {})).toMatchObject({ updated: true });
-    expect(await world.installed('pdf')).toContain('Two.');
-    expect(world.github.log.requests('api').at(-1)?.path).toContain('/git/blobs/');
-  });
+  describe('and the archive holds a file changed', () => {
+    const noRaw = (): void => {
+      world.github.faults.inject(fault.failWith(404), { kind: 'raw' });
+    };
 
-  it('fails when the file by itself is not what the commit says either', async () => {
-    const content = Buffer.from('something else').toString('base64');
-    const blob = Buffer.from(JSON.stringify({ content, encoding: 'base64' }));
-    world.github.faults.inject(fault.respondWith(tarGz([])), ARCHIVE);
-    world.github.faults.inject(fault.respondWith(blob, 'application/json'), {
-      path: '/git/blobs/'
+    beforeEach(() => {
+      const body = tarGz([
+        { name: 'top/pdf/SKILL.md', content: skillText('pdf', 'Subst') },
+        { name: 'top/pdf/data.txt', content: 'y'.repeat(2_000) }
+      ]);
+      world.github.faults.inject(fault.respondWith(body), ARCHIVE);
     });
-    expect((await problemOf(companion.upstream.sync(pdf, {}))).code).toBe('upstream-error');
-    expect(await world.installed('pdf')).toContain('One.');
+
+    it('takes that file from the raw host, which costs no quota', async () => {
+      expect(await companion.upstream.sync(pdf, {})).toMatchObject({ updated: true });
+      expect(await world.installed('pdf')).toContain('Two.');
+      expect(world.github.log.requests('raw')).toHaveLength(1);
+      expect(world.github.log.quotaSpent()).toBe(3);
+    });
+
+    it('asks for it by its id where there is no raw way', async () => {
+      noRaw();
+      expect(await companion.upstream.sync(pdf, {})).toMatchObject({ updated: true });
+      expect(await world.installed('pdf')).toContain('Two.');
+      expect(world.github.log.requests('api').at(-1)?.path).toContain('/git/blobs/');
+    });
+
+    it('fails when that is not what the commit says either', async () => {
+      noRaw();
+      const content = Buffer.from('something else').toString('base64');
+      const blob = Buffer.from(JSON.stringify({ content, encoding: 'base64' }));
+      world.github.faults.inject(fault.respondWith(blob, 'application/json'), {
+        path: '/git/blobs/'
+      });
+      expect((await problemOf(companion.upstream.sync(pdf, {}))).code).toBe('upstream-error');
+      expect(await world.installed('pdf')).toContain('One.');
+    });
   });
 
   it.each(HOSTILE_KINDS)('installs nothing that the commit does not hold: %s', async kind => {
