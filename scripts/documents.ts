@@ -39,6 +39,7 @@ async function openApi(): Promise<unknown> {
     ...uncalled,
     bundles: uncalled.bundles,
     upstream: uncalled.upstream,
+    operations: uncalled.operations,
     policy: uncalled.policy,
     secret: '',
     log: pino({ enabled: false }),

@@ -7,6 +7,7 @@ import { createServer } from '../http/server';
 import { requireSecret } from './authentication';
 import { fileRoutes } from './routes/files';
 import { importRoutes } from './routes/import';
+import { operationRoutes } from './routes/operations';
 import type { CompanionApp, RouteDependencies } from './routes/route';
 import { skillRoutes } from './routes/skills';
 import { snapshotRoutes } from './routes/snapshots';
@@ -33,6 +34,7 @@ export function buildApp(dependencies: AppDependencies): CompanionApp {
       importRoutes,
       syncRoutes,
       updateRoutes,
+      operationRoutes,
       snapshotRoutes
     ]) {
       routes(scope, dependencies);

@@ -11,6 +11,7 @@ import { openObjectStore } from './bundles/object-store';
 import { openBundles } from './bundles/open-bundles';
 import { systemClock, type Clock } from './clock';
 import type { Emit } from './emit';
+import { createOperations } from './operations/open-operations';
 import { createUpstream } from './upstream/create-upstream';
 import type { UpstreamTimeouts } from './upstream/github-client';
 
@@ -47,20 +48,22 @@ export async function startCompanion(dependencies: CompanionDependencies): Promi
     ...(onStep === undefined ? {} : { onStep })
   });
   const objects = openObjectStore(dataDir);
+  const operations = createOperations(shared);
   const upstream = createUpstream({
     ...shared,
     bundles,
+    operations,
     objects,
     policy,
     environment,
     ...(timeouts === undefined ? {} : { timeouts })
   });
-  const app = buildApp({ bundles, upstream, policy, secret: startup.secret, log });
+  const app = buildApp({ bundles, upstream, operations, policy, secret: startup.secret, log });
   const listen = await listenAt(app, startup.listen);
   return {
     listen,
     close: async () => {
-      await Promise.all([upstream.close(), app.close()]);
+      await Promise.all([operations.close(), app.close()]);
       await bundles.close();
       await leaveSocketDirectory(listen);
     }

@@ -50,14 +50,14 @@ export function createBundleChanges({
   };
 
   return {
-    async install(request) {
+    async install(request, { signal } = {}) {
       const { skill, mode } = request;
       assertInstallableName(request);
       const { created, ...result } = await operations.run(
         skill,
         mode,
         exclusive => installBundle(storage, exclusive, request, known(skill)),
-        { makesRoot: mode !== 'sync', after: lookAgain(skill) }
+        { makesRoot: mode !== 'sync', after: lookAgain(skill), signal }
       );
       updates.forget(skill);
       tell(skill, created ? 'created' : 'updated');

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 
 import { ProblemError } from '../../http/problem';
+import { queued } from '../queued';
 
 import { locate, notFound, type BundleLocation } from './bundle-location';
 import { ChangedUnderneath } from './changed-underneath';
@@ -33,6 +34,8 @@ export interface BundleOperations {
       makesRoot?: boolean;
       /** Runs before the bundle counts as idle again. */
       after?: () => Promise<void>;
+      /** Ends the waiting for other operations on the bundle; work that has started looks to it itself. */
+      signal?: AbortSignal | undefined;
     }
   ): Promise<T>;
   /** Resolves when everything that was started has ended. */
@@ -70,13 +73,14 @@ export function createBundleOperations(
   storage: Storage,
   onStart: (skill: SkillRef) => void
 ): BundleOperations {
-  const queues = new Map<string, Promise<unknown>>();
+  const queues = new Map<string, Promise<void>>();
 
   async function exclusively<T>(
     skill: SkillRef,
     purpose: string,
     work: (exclusive: Exclusive) => Promise<T>,
-    makesRoot: boolean
+    makesRoot: boolean,
+    signal: AbortSignal | undefined
   ): Promise<T> {
     const before = await locate(storage.roots, skill);
     if (makesRoot) {
@@ -88,9 +92,10 @@ export function createBundleOperations(
     }
     await ensureStateDirectory(state);
     await storage.records.assertWritable(before.key);
-    return withLock(join(state.locks, before.key), purpose, async held => {
+    const alone = async (held: HeldLock): Promise<T> => {
       await recoverBundle(storage, state, before.key);
       return replanning(async () => {
+        signal?.throwIfAborted();
         const location = await locate(storage.roots, skill);
         if (location.key !== before.key) {
           // A link took the directory's place or the other way round: the lock is for another bundle.
@@ -98,32 +103,34 @@ export function createBundleOperations(
         }
         return work({ location, state, held });
       });
-    });
+    };
+    return withLock(join(state.locks, before.key), purpose, alone, { signal });
   }
 
   return {
     isBusy: ({ scope, name }) => queues.has(`${scope}/${name}`),
-    run(skill, purpose, work, { makesRoot = false, after } = {}) {
+    run(skill, purpose, work, { makesRoot = false, after, signal } = {}) {
       const id = `${skill.scope}/${skill.name}`;
-      const start = async () => {
+      const workAlone = async () => {
         try {
           onStart(skill);
-          return await exclusively(skill, purpose, work, makesRoot);
+          return await exclusively(skill, purpose, work, makesRoot, signal);
         } catch (error) {
           throw toProblem(error);
         } finally {
           await after?.();
         }
       };
-      const turn = (queues.get(id) ?? Promise.resolve()).then(start, start);
-      queues.set(id, turn);
-      const forget = (): void => {
-        if (queues.get(id) === turn) {
-          queues.delete(id);
-        }
+      const enqueue = (start: () => Promise<void>): void => {
+        const turn = (queues.get(id) ?? Promise.resolve()).then(start);
+        queues.set(id, turn);
+        void turn.then(() => {
+          if (queues.get(id) === turn) {
+            queues.delete(id);
+          }
+        });
       };
-      turn.then(forget, forget);
-      return turn;
+      return queued(enqueue, signal, workAlone);
     },
     async idle() {
       await Promise.allSettled(queues.values());

@@ -31,7 +31,11 @@ export interface Bundles {
   /** Hex SHA-256 of SKILL.md as it is on disk, for entity tags; null when there is none to read. */
   digest(skill: SkillRef): Promise<string | null>;
   state(skill: SkillRef): Promise<BundleState | null>;
-  install(request: InstallRequest): Promise<InstallResult>;
+  /** `signal`: ends the waiting for the bundle's turn; a replacement that has started is finished. */
+  install(
+    request: InstallRequest,
+    options?: { signal?: AbortSignal | undefined }
+  ): Promise<InstallResult>;
   /** `ifMatch`: refuse with `changed-meanwhile` unless it is the sha256 of SKILL.md. */
   remove(
     skill: SkillRef,

@@ -17,6 +17,8 @@ export interface HeldLock {
 export interface LockOptions {
   /** How long to wait for another holder, in milliseconds. A lock of unknown age goes stale after 10 s. */
   readonly waitMs?: number;
+  /** Ends the waiting; `work` looks to it itself. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 const STALE_MS = 10_000;
@@ -41,12 +43,12 @@ export async function withLock<T>(
   path: string,
   purpose: string,
   work: (held: HeldLock) => Promise<T>,
-  { waitMs = STALE_MS + 5_000 }: LockOptions = {}
+  { waitMs = STALE_MS + 5_000, signal }: LockOptions = {}
 ): Promise<T> {
   await makeDirectory(dirname(path), 0o700);
   const owner = newOwner(purpose);
   let compromised: Error | null = null;
-  const release = await acquire(path, waitMs, {
+  const release = await acquire(path, waitMs, signal, {
     lockfilePath: path,
     realpath: false,
     stale: STALE_MS,
@@ -73,10 +75,12 @@ export async function withLock<T>(
 async function acquire(
   path: string,
   waitMs: number,
+  signal: AbortSignal | undefined,
   options: NonNullable<Parameters<typeof lock>[1]>
 ): Promise<() => Promise<void>> {
   const deadline = performance.now() + waitMs;
   for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+    signal?.throwIfAborted();
     try {
       return await lock(path, options);
     } catch (error) {
@@ -89,7 +93,13 @@ async function acquire(
       if (performance.now() >= deadline) {
         throw taken(error);
       }
-      await delay(pause);
+      await paused(pause, signal);
     }
   }
+}
+
+/** An abort cuts it short; the next look at the signal tells why. */
+async function paused(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+  const cut = signal === undefined ? {} : { signal };
+  await delay(milliseconds, undefined, cut).catch(() => undefined);
 }

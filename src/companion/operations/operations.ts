@@ -1,8 +1,7 @@
 import type { Operation, OperationItem, OperationKind, OperationResult } from '../../contracts';
 
-/** One long call, as the code that does its work tells of it. */
-export interface RunningOperation {
-  readonly id: string;
+/** How work on several skills tells how far it is, and hears that it is to end. */
+export interface Progress {
   /** Aborted when somebody cancels, and when the companion ends. */
   readonly signal: AbortSignal;
   /** Says how many skills there are, as soon as that is known. */
@@ -11,6 +10,11 @@ export interface RunningOperation {
   begin(item: OperationItem): void;
   /** A skill's work ended; without a result it is told by its number alone. */
   end(item: OperationItem, result?: OperationResult): void;
+}
+
+/** One long call, as the code that does its work tells of it. */
+export interface RunningOperation extends Progress {
+  readonly id: string;
 }
 
 /** Long calls: listed while they run and for ten minutes after, told to every page, cancellable. */

@@ -10,6 +10,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 
 import type { Policy } from '../../contracts';
 import type { Bundles } from '../bundles/bundles';
+import type { Operations } from '../operations/operations';
 import type { Upstream } from '../upstream/upstream';
 
 export { answers } from './answers';
@@ -27,6 +28,7 @@ export type CompanionApp = FastifyInstance<
 export interface RouteDependencies {
   readonly bundles: Bundles;
   readonly upstream: Upstream;
+  readonly operations: Operations;
   readonly policy: Policy;
 }
 

@@ -16,7 +16,8 @@ export function updateRoutes(app: CompanionApp, { upstream, policy }: RouteDepen
       onRequest: importsAllowed(policy)
     },
     async (request, reply) => {
-      const updates = await upstream.updates({ refresh: request.query.refresh === 'true' });
+      const { refresh, operation } = request.query;
+      const updates = await upstream.updates({ refresh: refresh === 'true', operation });
       return reply.send(toWire(UpdatesResponse, updates));
     }
   );

@@ -9,6 +9,7 @@ import { withLock } from '../bundles/locks';
 import type { Adoption } from './adopted-skill';
 import type { FetchDeps } from './fetch-bundles';
 import type { Log } from './log';
+import type { Operation } from './operation';
 import type { SyncPlan } from './plan-group';
 import { fileNameOf } from './repository-key';
 import { readTracked, type TrackedSkill } from './tracked-skill';
@@ -40,9 +41,11 @@ export interface PlannedSync {
  */
 export async function applySync(
   deps: ApplyDeps,
+  { signal }: Pick<Operation, 'signal'>,
   { tracked, plan, adoption }: PlannedSync,
   options: SyncRequest
 ): Promise<SyncResponse> {
+  signal.throwIfAborted();
   switch (plan.kind) {
     case 'failed':
       throw plan.error;
@@ -55,8 +58,8 @@ export async function applySync(
       return await withLock(
         lock,
         `sync ${scope}/${name}`,
-        () => install(deps, { tracked, plan, adoption }, options),
-        { waitMs: LOCK_WAIT_MS }
+        () => install(deps, signal, { tracked, plan, adoption }, options),
+        { waitMs: LOCK_WAIT_MS, signal }
       );
     }
   }
@@ -97,6 +100,7 @@ function mannerOf(
 /** Runs under the lock of this skill's syncs, so that of two companions one installs and both answer alike. */
 async function install(
   deps: ApplyDeps,
+  signal: AbortSignal,
   { tracked, plan, adoption }: PlannedSync & { readonly plan: InstallPlan },
   options: SyncRequest
 ): Promise<SyncResponse> {
@@ -116,13 +120,16 @@ async function install(
     const changes = diffFiles(record.files ?? [], meanwhile.files ?? []);
     return { updated: true, ref: head, changes, ...(await lastSnapshot(bundles, skill)) };
   }
-  const { changes, snapshot } = await bundles.install({
-    skill,
-    bundle,
-    origin: { ...record.origin, commit: head },
-    tracksUpstream: true,
-    ...mannerOf(tracked, adoption, present, options)
-  });
+  const { changes, snapshot } = await bundles.install(
+    {
+      skill,
+      bundle,
+      origin: { ...record.origin, commit: head },
+      tracksUpstream: true,
+      ...mannerOf(tracked, adoption, present, options)
+    },
+    { signal }
+  );
   bundles.noteUpdate(skill, false);
   return {
     updated: true,

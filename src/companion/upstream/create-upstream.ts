@@ -2,26 +2,31 @@ import { join } from 'node:path';
 
 import pLimit from 'p-limit';
 
-import type { Policy, SyncAllResponse, SyncRequest, SyncResponse } from '../../contracts';
+import type {
+  OperationKind,
+  Policy,
+  SyncAllRequest,
+  SyncAllResponse,
+  SyncRequest,
+  SyncResponse
+} from '../../contracts';
 import { DEFAULT_LIMITS, type Limits } from '../../domain/limits';
-import { ProblemError } from '../../http/problem';
 import type { Bundles } from '../bundles/bundles';
 import type { SkillRef } from '../bundles/installation';
 import type { ObjectStore } from '../bundles/object-store';
 import type { Clock } from '../clock';
-import type { Emit } from '../emit';
+import type { Operations, Progress, RunningOperation } from '../operations/operations';
 import { openBlobIndex } from './blob-index';
 import { openBundleStore } from './bundle-store';
 import { Coalescer } from './coalescer';
 import { openCommitNotes } from './commit-notes';
-import { planImport } from './import-skill';
+import { importSkill } from './import-skill';
 import { openKnownHeads } from './known-heads';
 import type { Log } from './log';
 import type { UpstreamTimeouts } from './github-client';
 import { gitHosts, type OpenGitHost } from './open-git-host';
 import { startOperation, type Operation } from './operation';
 import { preview } from './preview';
-import { startProgress } from './progress';
 import { rawRests } from './raw-rests';
 import { requireImportsAllowed } from './source-policy';
 import { syncAll, syncOne } from './sync-engine';
@@ -36,7 +41,7 @@ export interface UpstreamDeps {
   /** Where tokens and the `gh` program are looked for. */
   readonly environment: Environment;
   readonly clock: Clock;
-  readonly emit: Emit;
+  readonly operations: Operations;
   readonly log: Log;
   /** The product's data directory; `upstream/` and `known-heads.json` in it are ours. */
   readonly dataDir: string;
@@ -52,7 +57,7 @@ const USER_AGENT = 'jupyterlab-skills';
 
 /** Everything that asks a git host, put together. */
 export function createUpstream(deps: UpstreamDeps): Upstream {
-  const { bundles, objects, policy, emit, dataDir } = deps;
+  const { objects, operations, policy, dataDir } = deps;
   const openHost = deps.openHost ?? openGitHub(deps);
   const directory = join(dataDir, 'upstream');
   const parts = {
@@ -69,75 +74,48 @@ export function createUpstream(deps: UpstreamDeps): Upstream {
     heads: openKnownHeads(dataDir),
     limit: pLimit(policy.syncConcurrency)
   };
+  const start = (progress: Progress): Operation =>
+    startOperation({ openHost, limit: parts.limit }, progress);
   const updateChecks = createUpdateChecks(parts);
   const syncs = new Coalescer<SyncResponse>();
   const allSyncs = new Coalescer<SyncAllResponse>();
-  const closing = new AbortController();
-  const underWay = new Set<Promise<unknown>>();
 
-  /** The one way in: policy first, then work that `close` can abort and waits for. */
-  async function run<T>(work: (operation: Operation) => Promise<T>): Promise<T> {
+  /** The one way in: policy first, so that what is refused is no operation. */
+  async function run<T>(
+    kind: OperationKind,
+    id: string | undefined,
+    work: (running: RunningOperation) => Promise<T>
+  ): Promise<T> {
     requireImportsAllowed(policy);
-    if (closing.signal.aborted) {
-      throw new ProblemError('cancelled', 'The server is stopping. Nothing was changed.');
-    }
-    const running = work(startOperation(openHost, closing.signal));
-    underWay.add(running);
-    try {
-      return await running;
-    } finally {
-      underWay.delete(running);
-    }
+    return await operations.run(kind, id, work);
   }
 
   return {
-    preview: request => run(operation => preview(parts, operation, request)),
+    preview: request =>
+      run('preview', request.operation, running => preview(parts, start(running), request)),
 
     importSkill: request =>
-      run(async operation => {
-        const progress = startProgress(emit, 'import', request.operation, 1);
-        try {
-          const plan = await planImport(parts, operation, request);
-          const { skill } = plan;
-          const { snapshot } = await bundles.install({ ...plan, onLocalEdits: 'overwrite' });
-          return { skill, ...(snapshot === undefined ? {} : { snapshot }) };
-        } finally {
-          progress.finish();
-        }
-      }),
+      run('import', request.operation, running => importSkill(parts, start(running), request)),
 
     sync: (skill, options) =>
-      run(async operation => {
-        const { scope, name } = skill;
-        const progress = startProgress(emit, 'sync', options.operation, 1);
-        try {
-          const outcome = await syncs.run(keyOf(skill), optionsKey(options), () =>
-            syncOne(parts, operation, skill, options)
-          );
-          progress.end(skill, { scope, name, ...outcome });
-          return outcome;
-        } finally {
-          progress.finish();
-        }
-      }),
+      run('sync', options.operation, running =>
+        syncs.run(keyOf(skill), optionsKey(options), running, shared =>
+          syncOne(parts, start(shared), skill, options)
+        )
+      ),
 
     syncAll: options =>
-      run(async operation => {
-        const key = `${optionsKey(options)} ${options.skills?.map(keyOf).toSorted().join() ?? ''}`;
-        const joined = allSyncs.has('all', key);
-        const answer = await allSyncs.run('all', key, () => syncAll(parts, operation, options));
-        if (joined) {
-          tellResults(emit, options.operation, answer);
-        }
-        return answer;
-      }),
+      run('sync', options.operation, running =>
+        allSyncs.run('all', allKey(options), running, shared =>
+          syncAll(parts, start(shared), options)
+        )
+      ),
 
-    updates: ({ refresh }) =>
-      run(operation => (refresh ? updateChecks.check(operation) : updateChecks.last())),
-
-    async close() {
-      closing.abort();
-      await Promise.allSettled(underWay);
+    async updates({ refresh, operation }) {
+      requireImportsAllowed(policy);
+      return refresh
+        ? await run('updates', operation, running => updateChecks.check(start(running)))
+        : await updateChecks.last();
     }
   };
 }
@@ -152,19 +130,10 @@ function openGitHub({ policy, environment, clock, timeouts }: UpstreamDeps): Ope
   });
 }
 
-/** Whoever joined a sync of others hears what became of each skill when it is over. */
-function tellResults(
-  emit: Emit,
-  operation: string | undefined,
-  { results }: SyncAllResponse
-): void {
-  const progress = startProgress(emit, 'sync', operation, results.length);
-  for (const row of results) {
-    progress.end(row, row);
-  }
-}
-
 const keyOf = ({ scope, name }: SkillRef): string => `${scope}/${name}`;
 
 const optionsKey = ({ onLocalEdits, force }: SyncRequest): string =>
   `${onLocalEdits ?? 'merge'} ${force ?? false}`;
+
+const allKey = (request: SyncAllRequest): string =>
+  `${optionsKey(request)} ${request.skills?.map(keyOf).toSorted().join() ?? ''}`;

@@ -12,7 +12,25 @@ import { fetchCandidate, type PreviewDeps } from './preview';
 import { readMarkdown } from './preview-skill';
 
 /** An import ready to be put on disk. */
-export type ImportPlan = Omit<InstallRequest, 'onLocalEdits'>;
+type ImportPlan = Omit<InstallRequest, 'onLocalEdits'>;
+
+/** Installs the one skill at an address. */
+export async function importSkill(
+  deps: PreviewDeps,
+  operation: Operation,
+  request: ImportRequest
+): Promise<{ skill: SkillRef; snapshot?: string }> {
+  operation.expect(1);
+  const plan = await planImport(deps, operation, request);
+  const { skill } = plan;
+  operation.begin(skill);
+  const { snapshot } = await deps.bundles.install(
+    { ...plan, onLocalEdits: 'overwrite' },
+    { signal: operation.signal }
+  );
+  operation.end(skill);
+  return { skill, ...(snapshot === undefined ? {} : { snapshot }) };
+}
 
 /**
  * Fetches the one skill at an address and says how it is to be installed. Nothing on disk changes.
@@ -20,7 +38,7 @@ export type ImportPlan = Omit<InstallRequest, 'onLocalEdits'>;
  * @throws ProblemError `ambiguous` when several skills stand there: the request is well formed, which
  * of them is meant only upstream's state leaves open, so it is a 409 like every refusal by state
  */
-export async function planImport(
+async function planImport(
   deps: PreviewDeps,
   operation: Operation,
   request: ImportRequest

@@ -1,5 +1,3 @@
-import type { LimitFunction } from 'p-limit';
-
 import type { Policy } from '../../contracts';
 import {
   guessRefAndPath,
@@ -23,7 +21,6 @@ export interface LocateDeps {
   readonly policy: Policy;
   readonly notes: CommitNotes;
   readonly heads: KnownHeads;
-  readonly limit: LimitFunction;
 }
 
 /** What a user asks for: an address, one directory below it, a commit seen in a preview. */
@@ -69,7 +66,7 @@ export async function locate(
   const path = wish.path === undefined ? undefined : readPath(wish.path);
   const located =
     (wish.commit === undefined ? null : await fromNote(deps.notes, address, wish.commit, path)) ??
-    (await deps.limit(() => fromUpstream(deps, operation, address, wish.commit, path)));
+    (await operation.slot(() => fromUpstream(deps, operation, address, wish.commit, path)));
   requireSourceAllowed(deps.policy, { ...located.repository, path: located.path });
   requireSkills(located);
   return located;

@@ -65,7 +65,7 @@ export async function fetchCandidate(
     return stored;
   }
   const host = operation.host(repository.host);
-  const fetched = await deps.limit(() =>
+  const fetched = await operation.slot(() =>
     fetchBundles(
       deps,
       { host, repository, commit, treeBytes: listing.totalBytes },

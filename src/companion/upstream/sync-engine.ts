@@ -1,24 +1,18 @@
-import type { LimitFunction } from 'p-limit';
-
 import type { SyncAllRequest, SyncAllResponse, SyncRequest, SyncResponse } from '../../contracts';
 import { ProblemError } from '../../http/problem';
 import type { SkillRef } from '../bundles/installation';
-import type { Emit } from '../emit';
 import { compareAdopted, locateAdopted } from './adopted-skill';
 import { applySync, type ApplyDeps, type PlannedSync } from './apply-sync';
 import { failureRow } from './failure';
 import { groupByUpstream, type UpstreamGroup } from './grouping';
 import type { Operation } from './operation';
-import { planGroup, type PlanDeps, type SyncPlan } from './plan-group';
-import { startProgress, type Progress } from './progress';
+import { planGroup, type PlanDeps, type SyncPlan, type SyncPlans } from './plan-group';
 import { readTracked, type TrackedSkill } from './tracked-skill';
 
-export interface SyncDeps extends PlanDeps, ApplyDeps {
-  readonly limit: LimitFunction;
-  readonly emit: Emit;
-}
+export interface SyncDeps extends PlanDeps, ApplyDeps {}
 
 type SyncRow = SyncAllResponse['results'][number];
+type Settle = (skill: SkillRef, row: SyncRow) => void;
 
 /** Syncs one skill. @throws ProblemError; the skill is then as it was */
 export async function syncOne(
@@ -27,25 +21,47 @@ export async function syncOne(
   skill: SkillRef,
   options: SyncRequest
 ): Promise<SyncResponse> {
+  const { scope, name } = skill;
+  operation.expect(1);
+  operation.begin(skill);
+  try {
+    const planned = await planOne(deps, operation, skill, options);
+    const outcome = await applySync(deps, operation, planned, options);
+    operation.end(skill, { scope, name, ...outcome });
+    return outcome;
+  } catch (error) {
+    operation.end(skill, failureRow(skill, error, { ...deps, signal: operation.signal }));
+    throw error;
+  }
+}
+
+async function planOne(
+  deps: SyncDeps,
+  operation: Operation,
+  skill: SkillRef,
+  { force = false }: SyncRequest
+): Promise<PlannedSync> {
   const found = await readTracked(deps.bundles, skill);
   // The slot is given back before the skill's lock is taken.
-  const planned = await deps.limit(async (): Promise<PlannedSync> => {
+  return await operation.slot(async () => {
     const tracked = found.record.adopted ? await locateAdopted(deps, operation, found) : found;
     const [group] = groupByUpstream([tracked]);
     if (group === undefined) {
       throw new Error('A tracked skill belongs to no group');
     }
-    const plan = planOf(await planGroup(deps, operation, group, options.force ?? false), tracked);
+    const plan = planOf(await planGroup(deps, operation, group, force), tracked);
     const adoption =
       tracked.record.adopted && plan.kind === 'install'
         ? await compareAdopted(deps, operation, tracked, plan.bundle)
         : null;
     return { tracked, plan, adoption };
   });
-  return await applySync(deps, planned, options);
 }
 
-/** Syncs every tracking skill, or the named ones of them; rows in the order of the list. */
+/**
+ * Syncs every tracking skill, or the named ones of them; rows in the order of the list. Those that a
+ * cancel kept back say so.
+ */
 export async function syncAll(
   deps: SyncDeps,
   operation: Operation,
@@ -55,26 +71,24 @@ export async function syncAll(
   const skills = (await deps.bundles.list({ refresh: true })).filter(
     each => each.tracksUpstream && !each.managed && (named?.has(keyOf(each)) ?? true)
   );
-  const progress = startProgress(deps.emit, 'sync', options.operation, skills.length);
+  operation.expect(skills.length);
   const rows = new Map<string, SyncRow>();
-  const settle = (skill: SkillRef, row: SyncRow): void => {
+  const settle: Settle = (skill, row) => {
     rows.set(keyOf(skill), row);
-    progress.end(skill, row);
+    operation.end(skill, row);
   };
   const tracked: TrackedSkill[] = [];
   for (const skill of skills) {
     try {
+      operation.signal.throwIfAborted();
       tracked.push(await readForAll(deps, skill));
     } catch (error) {
-      settle(skill, failureRow(skill, error, deps.log));
+      settle(skill, failureRow(skill, error, { ...deps, signal: operation.signal }));
     }
   }
   await Promise.all(
-    groupByUpstream(tracked).map(group =>
-      syncGroup(deps, operation, group, options, progress, settle)
-    )
+    groupByUpstream(tracked).map(group => syncGroup(deps, operation, group, options, settle))
   );
-  progress.finish();
   return { results: skills.flatMap(skill => rows.get(keyOf(skill)) ?? []) };
 }
 
@@ -97,29 +111,33 @@ async function syncGroup(
   operation: Operation,
   group: UpstreamGroup,
   options: SyncRequest,
-  progress: Progress,
-  settle: (skill: SkillRef, row: SyncRow) => void
+  settle: Settle
 ): Promise<void> {
-  const plans = await deps.limit(() => {
-    for (const { skill } of group.members) {
-      progress.begin(skill);
-    }
-    return planGroup(deps, operation, group, options.force ?? false);
-  });
+  const fail = ({ skill }: TrackedSkill, error: unknown): void =>
+    settle(skill, failureRow(skill, error, { ...deps, signal: operation.signal }));
+  let plans: SyncPlans;
+  try {
+    plans = await operation.slot(() => {
+      group.members.forEach(({ skill }) => operation.begin(skill));
+      return planGroup(deps, operation, group, options.force ?? false);
+    });
+  } catch (error) {
+    group.members.forEach(member => fail(member, error));
+    return;
+  }
   for (const tracked of group.members) {
-    const { skill } = tracked;
-    const { scope, name } = skill;
+    const { scope, name } = tracked.skill;
     try {
-      const plan = planOf(plans, tracked);
-      const outcome = await applySync(deps, { tracked, plan, adoption: null }, options);
-      settle(skill, { scope, name, ...outcome });
+      const planned = { tracked, plan: planOf(plans, tracked), adoption: null };
+      const outcome = await applySync(deps, operation, planned, options);
+      settle(tracked.skill, { scope, name, ...outcome });
     } catch (error) {
-      settle(skill, failureRow(skill, error, deps.log));
+      fail(tracked, error);
     }
   }
 }
 
-function planOf(plans: ReadonlyMap<TrackedSkill, SyncPlan>, tracked: TrackedSkill): SyncPlan {
+function planOf(plans: SyncPlans, tracked: TrackedSkill): SyncPlan {
   const plan = plans.get(tracked);
   if (plan === undefined) {
     throw new Error('A skill was left without a plan');

@@ -1,10 +1,8 @@
-import type { LimitFunction } from 'p-limit';
-
 import type { SkillFailure, SkillSummary, UpdatesResponse } from '../../contracts';
 import type { Bundles } from '../bundles/bundles';
 import type { SkillRef } from '../bundles/installation';
 import type { Clock } from '../clock';
-import { compareGroup, type CompareDeps } from './compare-group';
+import { compareGroup, type CompareDeps, type Comparisons } from './compare-group';
 import { failureRow } from './failure';
 import { groupByUpstream, type UpstreamGroup } from './grouping';
 import type { Log } from './log';
@@ -13,7 +11,6 @@ import { readTracked, type TrackedSkill } from './tracked-skill';
 
 export interface UpdatesDeps extends CompareDeps {
   readonly bundles: Bundles;
-  readonly limit: LimitFunction;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -21,7 +18,10 @@ export interface UpdatesDeps extends CompareDeps {
 /** What the last check found, kept until the program ends. */
 export interface UpdateChecks {
   last(): Promise<UpdatesResponse>;
-  /** Asks upstream now: one request a repository and ref, plus a tree where one moved. */
+  /**
+   * Asks upstream now: one request a repository and ref, plus a tree where one moved. Where it was
+   * cancelled what is missing is answered as `cancelled`, and the last whole check stays the last.
+   */
   check(operation: Operation): Promise<UpdatesResponse>;
 }
 
@@ -51,23 +51,22 @@ export function createUpdateChecks(deps: UpdatesDeps): UpdateChecks {
   return {
     last: answer,
     async check(operation) {
+      const { signal } = operation;
       const failures: SkillFailure[] = [];
-      const tracked: TrackedSkill[] = [];
-      for (const skill of await tracking(deps.bundles, true)) {
-        try {
-          const read = await readTracked(deps.bundles, skill);
-          // Looking into a stranger's project must not make requests to where it says.
-          if (!read.record.adopted) {
-            tracked.push(read);
-          }
-        } catch (error) {
-          failures.push(failureRow(skill, error, deps.log));
-        }
-      }
-      const checkOne = async (group: UpstreamGroup): Promise<void> => {
-        failures.push(...(await checkGroup(deps, operation, group, heads)));
+      const fail = (skill: SkillRef, error: unknown): void => {
+        const row = failureRow(skill, error, { log: deps.log, signal });
+        failures.push(row);
+        operation.end(skill, row);
       };
-      await Promise.all(groupByUpstream(tracked).map(group => deps.limit(() => checkOne(group))));
+      const tracked = await readAll(deps, await tracking(deps.bundles, true), fail);
+      operation.expect(tracked.length + failures.length);
+      await Promise.all(
+        groupByUpstream(tracked).map(group => checkGroup(deps, operation, group, { heads, fail }))
+      );
+      if (signal.aborted) {
+        // What was found is known by now; what was not is told, and no state of this program.
+        return { ...(await answer()), errors: failures };
+      }
       errors = failures;
       checkedAt = deps.clock.now().toISOString();
       return await answer();
@@ -79,16 +78,47 @@ async function tracking(bundles: Bundles, refresh: boolean): Promise<SkillSummar
   return (await bundles.list({ refresh })).filter(skill => skill.tracksUpstream && !skill.managed);
 }
 
+type Fail = (skill: SkillRef, error: unknown) => void;
+
+/** Looking into a stranger's project must not make requests to where it says: such skills are left out. */
+async function readAll(
+  { bundles }: UpdatesDeps,
+  skills: readonly SkillRef[],
+  fail: Fail
+): Promise<TrackedSkill[]> {
+  const tracked: TrackedSkill[] = [];
+  for (const skill of skills) {
+    try {
+      const read = await readTracked(bundles, skill);
+      if (!read.record.adopted) {
+        tracked.push(read);
+      }
+    } catch (error) {
+      fail(skill, error);
+    }
+  }
+  return tracked;
+}
+
 async function checkGroup(
   deps: UpdatesDeps,
   operation: Operation,
   group: UpstreamGroup,
-  heads: Map<string, string>
-): Promise<SkillFailure[]> {
-  const failures: SkillFailure[] = [];
-  for (const [{ skill, record }, found] of await compareGroup(deps, operation, group, false)) {
+  { heads, fail }: { readonly heads: Map<string, string>; readonly fail: Fail }
+): Promise<void> {
+  let comparisons: Comparisons;
+  try {
+    comparisons = await operation.slot(() => {
+      group.members.forEach(({ skill }) => operation.begin(skill));
+      return compareGroup(deps, operation, group, false);
+    });
+  } catch (error) {
+    group.members.forEach(({ skill }) => fail(skill, error));
+    return;
+  }
+  for (const [{ skill, record }, found] of comparisons) {
     if (found.kind === 'failed') {
-      failures.push(failureRow(skill, found.error, deps.log));
+      fail(skill, found.error);
       continue;
     }
     heads.set(keyOf(skill), found.head);
@@ -96,8 +126,8 @@ async function checkGroup(
     if (found.kind === 'current' && record.currentAt !== found.head) {
       await noteCurrent(deps, skill, found.head);
     }
+    operation.end(skill);
   }
-  return failures;
 }
 
 async function noteCurrent({ bundles, log }: UpdatesDeps, skill: SkillRef, head: string) {

@@ -11,7 +11,10 @@ import type {
 
 import type { SkillRef } from '../bundles/installation';
 
-/** Everything that asks a git host. Failures are `ProblemError`s; the disk is then unchanged. */
+/**
+ * Everything that asks a git host, each call an operation that can be cancelled. Failures are
+ * `ProblemError`s; the disk is then unchanged.
+ */
 export interface Upstream {
   preview(request: PreviewRequest): Promise<PreviewResponse>;
   /** Installs one skill and answers where it stands now. */
@@ -20,7 +23,5 @@ export interface Upstream {
   /** Never fails as a whole: each skill has its own result, in the order of the list. */
   syncAll(options: SyncAllRequest): Promise<SyncAllResponse>;
   /** What the last check found; `refresh` asks upstream now. */
-  updates(options: { refresh: boolean }): Promise<UpdatesResponse>;
-  /** Aborts what is under way upstream and waits for swaps that have started. */
-  close(): Promise<void>;
+  updates(options: { refresh: boolean; operation?: string | undefined }): Promise<UpdatesResponse>;
 }

@@ -14,13 +14,13 @@ describe('createUpstream', () => {
 
   it('lets go of a hanging host when it is closed, and then takes no more work', async () => {
     await world.github.createRepository('acme/skills', { files: { 'SKILL.md': skillText('pdf') } });
-    const { upstream } = await world.open();
+    const { upstream, operations } = await world.open();
     const held = world.github.faults.hold();
     const request = { url: `https://${world.host}/acme/skills` };
     const hanging = problemOf(upstream.preview(request));
     await world.github.log.waitFor(() => held.hits === 1);
-    await upstream.close();
-    expect((await hanging).code).toBe('upstream-unreachable');
+    await operations.close();
+    expect((await hanging).code).toBe('cancelled');
     expect((await problemOf(upstream.preview(request))).code).toBe('cancelled');
     await world.github.log.waitFor(({ abortedAt }) => abortedAt !== null);
   });
@@ -36,8 +36,8 @@ describe('createUpstream', () => {
       world.github.log.requests().filter(({ path }) => path.includes('/trees/')).length;
     const waiting = problemOf(second.upstream.preview(request));
     await world.github.log.waitFor(() => trees() === 2);
-    await second.upstream.close();
-    expect((await waiting).code).toBe('upstream-unreachable');
+    await second.operations.close();
+    expect((await waiting).code).toBe('cancelled');
     held.release();
     expect((await downloading).skills).toHaveLength(1);
   });

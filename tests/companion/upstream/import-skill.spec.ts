@@ -147,12 +147,8 @@ describe('importing a skill', () => {
     });
     const request = { url: address('acme/skills'), scope: 'user' as const, operation: 'op-1' };
     await companion.upstream.importSkill(request);
-    const told = companion.events.flatMap(({ data }) =>
-      'operation' in data ? [{ operation: data.operation, done: data.done, total: data.total }] : []
-    );
-    expect(told).toEqual([
-      { operation: 'op-1', done: 0, total: 1 },
-      { operation: 'op-1', done: 1, total: 1 }
-    ]);
+    const told = companion.events.flatMap(({ data }) => ('operation' in data ? [data] : []));
+    expect(told[0]).toMatchObject({ operation: 'op-1', state: 'running', done: 0 });
+    expect(told.at(-1)).toMatchObject({ operation: 'op-1', state: 'done', done: 1, total: 1 });
   });
 });

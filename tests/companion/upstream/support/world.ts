@@ -7,6 +7,8 @@ import { openObjectStore } from '../../../../src/companion/bundles/object-store'
 import { openBundles } from '../../../../src/companion/bundles/open-bundles';
 import type { Bundles } from '../../../../src/companion/bundles/bundles';
 import type { CompanionEvent } from '../../../../src/companion/emit';
+import { createOperations } from '../../../../src/companion/operations/open-operations';
+import type { Operations } from '../../../../src/companion/operations/operations';
 import {
   createUpstream,
   type UpstreamDeps
@@ -22,7 +24,10 @@ import { policyFor } from './policy';
 export interface Companion {
   readonly bundles: Bundles;
   readonly upstream: Upstream;
+  readonly operations: Operations;
   readonly events: CompanionEvent[];
+  /** Resolves with the first event, past or coming, that satisfies the predicate. */
+  told(wanted: (event: CompanionEvent) => boolean): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -59,11 +64,13 @@ export async function startWorld(tokens: Readonly<Record<string, 'all'>> = {}): 
     host: new URL(github.addresses.api).host,
     async open({ policy = {}, deps = {} } = {}) {
       const events: CompanionEvent[] = [];
+      const waiting = new Set<() => void>();
       const dataDir = join(home, 'data');
       const shared = {
         clock: { now: () => new Date() },
         emit: (event: CompanionEvent) => {
           events.push(event);
+          waiting.forEach(look => look());
         },
         log: { info: log, warn: log, error: log },
         dataDir
@@ -74,9 +81,11 @@ export async function startWorld(tokens: Readonly<Record<string, 'all'>> = {}): 
         projectSkillsDir: join(home, 'project', '.claude', 'skills'),
         projectSkillsReason: null
       });
+      const operations = createOperations(shared);
       const upstream = createUpstream({
         ...shared,
         bundles,
+        operations,
         objects: openObjectStore(dataDir),
         policy: policyFor(github, policy),
         environment: ENVIRONMENT,
@@ -85,9 +94,21 @@ export async function startWorld(tokens: Readonly<Record<string, 'all'>> = {}): 
       const companion = {
         bundles,
         upstream,
+        operations,
         events,
+        told: (wanted: (event: CompanionEvent) => boolean) =>
+          new Promise<void>(resolve => {
+            const look = () => {
+              if (events.some(wanted)) {
+                waiting.delete(look);
+                resolve();
+              }
+            };
+            waiting.add(look);
+            look();
+          }),
         close: async () => {
-          await upstream.close();
+          await operations.close();
           await bundles.close();
         }
       };
