@@ -24,10 +24,27 @@ export interface Candidate<Entry extends CandidateEntry = CandidateEntry> {
   readonly skipped: { readonly path: string; readonly reason: 'link' | 'submodule' }[];
 }
 
-/** The directories that a path lies in, outermost first, beginning with the root (''). */
-function ancestors(path: string): string[] {
-  const segments = path.split('/');
-  return segments.map((_segment, depth) => segments.slice(0, depth).join('/'));
+const parentOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
+
+/**
+ * Finds the outermost of `roots` that holds a directory, or is it. Each directory is looked at once:
+ * whoever names paths must not make the work grow with the square of their depth.
+ */
+function outermostIn<Root>(roots: ReadonlyMap<string, Root>): (directory: string) => Root | null {
+  const known = new Map([['', roots.get('') ?? null]]);
+  return directory => {
+    const unknown: string[] = [];
+    let found = known.get(directory);
+    for (let place = directory; found === undefined; found = known.get(place)) {
+      unknown.push(place);
+      place = parentOf(place);
+    }
+    for (const place of unknown.reverse()) {
+      found ??= roots.get(place) ?? null;
+      known.set(place, found);
+    }
+    return found;
+  };
 }
 
 const isWithin = (path: string, directory: string): boolean =>
@@ -37,7 +54,7 @@ function isSkillMarkdown(entry: CandidateEntry): boolean {
   return (
     entry.type === 'blob' &&
     entry.mode !== LINK_MODE &&
-    (entry.path === SKILL_MARKDOWN || entry.path.endsWith(`/${SKILL_MARKDOWN}`))
+    (entry.path === SKILL_MARKDOWN || /[^/]\/SKILL\.md$/.test(entry.path))
   );
 }
 
@@ -70,18 +87,15 @@ export function findCandidates<Entry extends CandidateEntry>(
       roots.set(path, { path, tree: null, files: [], skipped: [] });
     }
   }
-  const outermost = (path: string): Candidate<Entry> | undefined =>
-    ancestors(path)
-      .map(directory => roots.get(directory))
-      .find(root => root !== undefined);
+  const outermost = outermostIn(roots);
   const trees = new Map<string, string>();
   for (const entry of inside) {
     if (entry.type === 'tree') {
       trees.set(entry.path, entry.sha);
       continue;
     }
-    const root = outermost(entry.path);
-    if (root !== undefined) {
+    const root = outermost(parentOf(entry.path));
+    if (root !== null) {
       const path = root.path === '' ? entry.path : entry.path.slice(root.path.length + 1);
       const reason = skipReason(entry);
       if (reason === null) {
@@ -92,7 +106,7 @@ export function findCandidates<Entry extends CandidateEntry>(
     }
   }
   return [...roots.values()]
-    .filter(root => root.path === '' || outermost(root.path) === undefined)
+    .filter(root => root.path === '' || outermost(parentOf(root.path)) === null)
     .map(root => ({
       path: root.path,
       tree: trees.get(root.path) ?? null,

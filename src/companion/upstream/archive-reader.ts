@@ -1,5 +1,3 @@
-import { buffer } from 'node:stream/consumers';
-
 import { checkBundlePath } from '../../domain/bundle-paths';
 import { ArchiveTooLargeError, archiveEntries, type ArchiveBounds } from './archive-stream';
 import { blobId } from './git-objects';
@@ -35,6 +33,9 @@ export interface WantedContents {
 
 const MAX_ENTRIES = 250_000;
 
+/** Longer than any path a system takes; a tar header may hold megabytes. */
+const MAX_NAME_LENGTH = 4_096;
+
 /**
  * Reads wanted files out of a commit's archive and stops after the last one. The tree decides what
  * is wanted and what its bytes must be; an archive can only leave files out (`export-ignore`) or
@@ -61,11 +62,12 @@ export async function readArchive(
     requireSafeName(path, wanted.directories);
     const file = missing.get(path) ?? passingBy.get(path);
     if (file === undefined || !isPlainFile(type) || size !== file.size) {
-      entry.resume();
+      entry.skip();
       continue;
     }
-    const bytes = await buffer(entry);
+    const bytes = await entry.bytes();
     missing.delete(path);
+    passingBy.delete(path);
     if (blobId(bytes) === file.blob) {
       await keep(file, bytes);
     }
@@ -82,7 +84,16 @@ const isPlainFile = (type: EntryType): boolean => type === 'file' || type === 'c
 
 /** The name below the one leading folder; '' for that folder itself. */
 function pathInRepository(name: string, type: EntryType): string {
-  const segments = name.replace(/\/+$/, '').split('/');
+  if (name.length > MAX_NAME_LENGTH) {
+    throw new UnsafeArchiveError(
+      name.slice(0, 100),
+      `is longer than ${MAX_NAME_LENGTH} characters`
+    );
+  }
+  const segments = name.split('/');
+  while (segments.length > 1 && segments.at(-1) === '') {
+    segments.pop();
+  }
   const [folder = '', ...rest] = segments;
   if (folder === '' || segments.includes('..') || (rest.length === 0 && type !== 'directory')) {
     throw new UnsafeArchiveError(name, 'leads out of the folder it belongs to');

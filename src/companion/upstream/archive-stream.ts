@@ -1,8 +1,9 @@
 import { Readable, Transform } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 
-import { extract } from 'tar-stream';
+import { extract, type Header } from 'tar-stream';
 
 /** An archive, or what it inflates to, is larger than allowed. */
 export class ArchiveTooLargeError extends Error {
@@ -21,9 +22,13 @@ export interface ArchiveBounds {
   readonly inflatedBytes: number;
 }
 
-/** One member, its header and a stream of its content. */
-export type ArchiveEntry =
-  ReturnType<typeof extract> extends AsyncIterable<infer Entry> ? Entry : never;
+/** One member; exactly one of the two must be called before the next one comes. */
+export interface ArchiveEntry {
+  readonly header: Header;
+  skip(): void;
+  /** Its content, whole. @throws as {@link archiveEntries} */
+  bytes(): Promise<Uint8Array>;
+}
 
 function meter(limit: number, what: string): Transform {
   let total = 0;
@@ -47,7 +52,9 @@ interface Breaks {
 
 /**
  * The members of a gzipped tar, in order, while it is being received. Leaving the loop ends the
- * download. A failure of the wire is thrown into the loop as it came.
+ * download.
+ *
+ * @throws ArchiveTooLargeError, DamagedArchiveError, or what the wire failed with, as it came
  */
 export async function* archiveEntries(
   archive: ReadableStream<Uint8Array>,
@@ -67,7 +74,23 @@ export async function* archiveEntries(
     breaks.flow = error;
   });
   try {
-    yield* entries;
+    for await (const entry of entries) {
+      yield {
+        header: entry.header,
+        skip: () => {
+          entry.resume();
+        },
+        bytes: async () => {
+          try {
+            return await buffer(entry);
+          } catch (error) {
+            await flow;
+            breaks.flow ??= error;
+            return throwBreak(breaks);
+          }
+        }
+      };
+    }
     await flow;
   } catch (error) {
     await flow;
@@ -79,7 +102,9 @@ export async function* archiveEntries(
     entries.destroy();
     await flow;
   }
-  throwBreak(breaks);
+  if (breaks.wire !== undefined || breaks.flow !== undefined) {
+    throwBreak(breaks);
+  }
 }
 
 async function* watched(reader: ReadableStreamDefaultReader<Uint8Array>, breaks: Breaks) {
@@ -94,14 +119,12 @@ async function* watched(reader: ReadableStreamDefaultReader<Uint8Array>, breaks:
 }
 
 /** The last stage only knows that it was cut off; the first that failed knows why. */
-function throwBreak({ wire, flow }: Breaks): void {
+function throwBreak({ wire, flow }: Breaks): never {
   if (wire !== undefined) {
     throw wire.error;
   }
   if (flow instanceof ArchiveTooLargeError) {
     throw flow;
   }
-  if (flow !== undefined) {
-    throw new DamagedArchiveError('Not a whole gzipped tar', { cause: flow });
-  }
+  throw new DamagedArchiveError('Not a whole gzipped tar', { cause: flow });
 }
