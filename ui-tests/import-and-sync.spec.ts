@@ -58,7 +58,7 @@ test('imports a skill, tracks it, takes the new version and undoes that', async 
   await page.theme.setLightTheme();
 
   await repository.commit(files('The second version.'));
-  await panel.getByRole('button', { name: /updates/ }).click();
+  await panel.getByRole('button', { name: 'Refresh' }).click();
   await expect(row.getByText('behind')).toBeVisible();
   await expect(panel.getByRole('button', { name: 'Sync 1', exact: true })).toBeVisible();
   await expectAccessible(page, PANEL);
@@ -72,7 +72,7 @@ test('imports a skill, tracks it, takes the new version and undoes that', async 
   await expect(panel.getByText('1 updated')).toBeVisible();
   await expect(reader.getByText('The second version.')).toBeVisible();
   expect(await installed()).toContain('The second version.');
-  await expectAccessible(page, '.jp-SkillsReader');
+  await expectAccessible(page, '.jp-SkillsDetail');
   await picture(page, 'panel-synced');
 
   await panel.getByRole('button', { name: 'Undo the sync of pdf-forms' }).click();

@@ -85,7 +85,7 @@ test('explains a service that keeps ending, and restarts it', async ({ page, ser
     if (companion !== null) {
       process.kill(companion, 'SIGKILL');
     }
-    await panel.getByRole('button', { name: /updates/ }).click({ timeout: 5000 });
+    await panel.getByRole('button', { name: 'Refresh' }).click({ timeout: 5000 });
     await expect(panel.getByText('The skills service stopped')).toBeVisible({ timeout: 1000 });
   }).toPass({ timeout: 40_000 });
   await expect(panel.getByText('Your skills are unchanged; agents still read them.')).toBeVisible();

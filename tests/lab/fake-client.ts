@@ -1,5 +1,6 @@
 import { SkillsError, type SkillsClient } from '../../src/client';
-import type { Context, SkillDetail, SkillSummary } from '../../src/contracts';
+import type { Context, Operation, SkillDetail, SkillSummary } from '../../src/contracts';
+import { VERSION } from '../../src/lab/version';
 
 export const COMMIT = '1a2b3c4d5e6f7a8b9c0d1e2f3a4b5c6d7e8f9a0b';
 
@@ -68,10 +69,25 @@ export function aContext(members: Partial<Context> = {}): Context {
       githubHosts: []
     },
     isAdmin: false,
-    version: '0.1.0',
+    version: VERSION,
     companion: 'running',
     companionMessage: null,
     companionLog: null,
+    ...members
+  };
+}
+
+export function anOperation(members: Partial<Operation> = {}): Operation {
+  return {
+    operation: 'op',
+    kind: 'sync',
+    state: 'running',
+    done: 0,
+    total: 2,
+    current: [],
+    results: [],
+    startedAt: '2026-11-01T10:00:00Z',
+    endedAt: null,
     ...members
   };
 }

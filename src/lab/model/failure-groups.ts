@@ -1,15 +1,25 @@
-import type { SkillFailure } from '../../contracts';
+/** What tells one reason of failing from another. */
+interface Reason {
+  readonly code?: string;
+  readonly error?: string;
+}
 
 /** Skills that failed for the same reason; never empty. */
-export type FailureGroup = readonly [SkillFailure, ...SkillFailure[]];
+export type FailureGroup<T> = readonly [T, ...T[]];
+
+export function reasonOf({ code = '', error = '' }: Reason): string {
+  return `${code} ${error}`;
+}
 
 /** Together what failed alike: one used-up limit is told once, not for each of fifty skills. */
-export function groupFailures(failures: readonly SkillFailure[]): readonly FailureGroup[] {
-  const groups = new Map<string, FailureGroup>();
+export function groupFailures<T extends Reason>(
+  failures: readonly T[]
+): readonly FailureGroup<T>[] {
+  const groups = new Map<string, FailureGroup<T>>();
   for (const failure of failures) {
-    const key = `${failure.code} ${failure.error}`;
-    const group = groups.get(key);
-    groups.set(key, group === undefined ? [failure] : [...group, failure]);
+    const reason = reasonOf(failure);
+    const group = groups.get(reason);
+    groups.set(reason, group === undefined ? [failure] : [...group, failure]);
   }
   return [...groups.values()];
 }

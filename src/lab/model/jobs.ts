@@ -1,7 +1,13 @@
 import { UUID } from '@lumino/coreutils';
 import { Signal, type ISignal } from '@lumino/signaling';
 
-import type { OperationProgress, OperationResult } from '../../contracts';
+import type {
+  Operation,
+  OperationKind,
+  OperationProgress,
+  OperationResult,
+  OperationState
+} from '../../contracts';
 
 import { keyOf, type SkillAddress } from './address';
 
@@ -9,8 +15,9 @@ import { keyOf, type SkillAddress } from './address';
 export interface Job {
   /** The id the server reports progress under. */
   readonly operation: string;
-  /** `edit`: a quick change of one row, which needs no progress line. */
-  readonly kind: OperationProgress['kind'] | 'edit';
+  /** `edit`: a quick change of one row, which needs no progress line; `restore`: many of them, undone. */
+  readonly kind: OperationKind | 'edit' | 'restore';
+  readonly isCancelling: boolean;
   readonly done: number;
   /** 0 while it is not known how much there is. */
   readonly total: number;
@@ -19,7 +26,14 @@ export interface Job {
   readonly results: readonly OperationResult[];
 }
 
-/** What is running now, from our own calls and from progress events. */
+/** What a call knows when it begins. */
+export type JobStart = Pick<Job, 'kind' | 'total' | 'current'>;
+
+export function isRunning(state: OperationState): boolean {
+  return state === 'running' || state === 'cancelling';
+}
+
+/** What is running now, from our own calls, from progress events and from the server's list. */
 export class Jobs {
   get changed(): ISignal<this, void> {
     return this._changed;
@@ -29,58 +43,100 @@ export class Jobs {
     return [...this._jobs.values()];
   }
 
+  /** Work that no call of this page waits for: nobody but the server tells how it ends. */
+  get others(): readonly Job[] {
+    return this.running.filter(({ operation }) => !this._own.has(operation));
+  }
+
+  isOwn(operation: string): boolean {
+    return this._own.has(operation);
+  }
+
+  isCancelling(operation: string): boolean {
+    return this._jobs.get(operation)?.isCancelling === true;
+  }
+
   isBusy(address: SkillAddress): boolean {
-    const key = keyOf(address);
-    return this.running.some(job => job.current.some(skill => keyOf(skill) === key));
+    this._busy ??= new Set(this.running.flatMap(({ current }) => current.map(keyOf)));
+    return this._busy.has(keyOf(address));
   }
 
   /**
    * Runs `call` as a job: it is shown from now until the call ends, whatever the events say.
    * `call` gets the operation id to send along.
    */
-  async run<T>(
-    start: Omit<Job, 'operation' | 'done' | 'results'>,
-    call: (operation: string) => Promise<T>
-  ): Promise<T> {
+  async run<T>(start: JobStart, call: (operation: string) => Promise<T>): Promise<T> {
     const operation = UUID.uuid4();
     this._own.add(operation);
-    this._set({ ...start, operation, done: 0, results: [] });
+    this._set({ ...start, operation, isCancelling: false, done: 0, results: [] });
     try {
-      return await call(operation);
+      const answer = await call(operation);
+      this._over.add(operation);
+      return answer;
     } finally {
       this._own.delete(operation);
-      this._jobs.delete(operation);
-      this._changed.emit();
+      this.drop(operation);
+    }
+  }
+
+  /** Notes how far a call of this page has come that sends several requests. */
+  advance(operation: string, step: Pick<Job, 'done' | 'current'>): void {
+    const job = this._jobs.get(operation);
+    if (job !== undefined) {
+      this._set({ ...job, ...step });
     }
   }
 
   /** Takes what an event said. Work of another window appears with its first event and goes with its last. */
-  report({ operation, kind, done, total, current, results }: OperationProgress): void {
-    if (done >= total && !this._own.has(operation)) {
-      this._jobs.delete(operation);
-      this._changed.emit();
+  report({ operation, state, results, ...progress }: OperationProgress): void {
+    const before = this._jobs.get(operation);
+    if (!isRunning(state) && !this._own.has(operation)) {
+      this._over.add(operation);
+      this.drop(operation);
       return;
     }
-    const before = this._jobs.get(operation)?.results ?? [];
-    this._set({ operation, kind, done, total, current, results: [...before, ...results] });
+    this._set({
+      ...progress,
+      operation,
+      isCancelling: state === 'cancelling' || before?.isCancelling === true,
+      results: [...(before?.results ?? []), ...results]
+    });
   }
 
-  /** Forgets other windows' work, for when nobody is left to report its end. */
-  forgetOthers(): void {
-    for (const operation of this._jobs.keys()) {
-      if (!this._own.has(operation)) {
-        this._jobs.delete(operation);
-      }
+  /** Takes what the server's list said about work that runs; an event that came meanwhile knows better. */
+  show({ operation, kind, state, done, total, current, results }: Operation): void {
+    const before = this._jobs.get(operation);
+    if (!this._over.has(operation) && (before === undefined || before.done <= done)) {
+      const isCancelling = state === 'cancelling' || before?.isCancelling === true;
+      this._set({ operation, kind, isCancelling, done, total, current, results });
     }
-    this._changed.emit();
+  }
+
+  /** Shows at once that work is to end, or that it goes on after all. */
+  setCancelling(operation: string, isCancelling: boolean): void {
+    const job = this._jobs.get(operation);
+    if (job !== undefined) {
+      this._set({ ...job, isCancelling });
+    }
+  }
+
+  drop(operation: string): void {
+    if (this._jobs.delete(operation)) {
+      this._busy = null;
+      this._changed.emit();
+    }
   }
 
   private _set(job: Job): void {
     this._jobs.set(job.operation, job);
+    this._busy = null;
     this._changed.emit();
   }
 
   private readonly _changed = new Signal<this, void>(this);
   private readonly _jobs = new Map<string, Job>();
   private readonly _own = new Set<string>();
+  /** Ended for certain: an answer of the server that was on its way meanwhile changes nothing. */
+  private readonly _over = new Set<string>();
+  private _busy: ReadonlySet<string> | null = null;
 }

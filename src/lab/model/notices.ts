@@ -1,20 +1,27 @@
 import { Signal, type ISignal } from '@lumino/signaling';
 
 import type { SkillsError } from '../../client';
-import type { ImportResult, SkillFailure, SyncedSkill } from '../../contracts';
+import type { ImportRequest, ImportResult, SkillFailure, SyncedSkill } from '../../contracts';
 
 import { keyOf, type SkillAddress } from './address';
 
 /** Which action a failure notice is about. */
 export type FailedAction =
-  'delete' | 'import' | 'restart' | 'restore' | 'sync' | 'track' | 'untrack' | 'updates';
+  'cancel' | 'delete' | 'import' | 'restart' | 'restore' | 'sync' | 'track' | 'untrack' | 'updates';
 
 /** Something that happened, told until the user dismisses it. `snapshot` is what Undo brings back. */
 export type NoticeContent =
   | { readonly kind: 'deleted'; readonly skill: SkillAddress; readonly snapshot: string }
   | { readonly kind: 'imported'; readonly skill: SkillAddress; readonly snapshot: string | null }
-  | { readonly kind: 'imported-many'; readonly results: readonly ImportResult[] }
-  | { readonly kind: 'restored'; readonly skill: SkillAddress }
+  | {
+      readonly kind: 'imported-many';
+      readonly results: readonly ImportResult[];
+      /** What was asked for, to ask again for what failed; null when another page asked. */
+      readonly request: ImportRequest | null;
+    }
+  | { readonly kind: 'restored'; readonly skills: readonly SkillAddress[] }
+  /** Long work ended, and nobody knows any more how. */
+  | { readonly kind: 'lost' }
   | { readonly kind: 'synced'; readonly results: readonly (SyncedSkill | SkillFailure)[] }
   | { readonly kind: 'checked'; readonly errors: readonly SkillFailure[]; readonly behind: number }
   | {
@@ -53,8 +60,9 @@ export class Notices {
   }
 
   /** What was undone is no longer so: it is told no more, and cannot be undone twice. */
-  withdraw(snapshot: string): void {
-    const isUndone = (done: object): boolean => 'snapshot' in done && done.snapshot === snapshot;
+  withdraw(snapshots: readonly string[]): void {
+    const undone = new Set<unknown>(snapshots);
+    const isUndone = (done: object): boolean => 'snapshot' in done && undone.has(done.snapshot);
     this._notices = this._notices
       .map(notice =>
         notice.kind === 'synced'
@@ -72,22 +80,22 @@ export class Notices {
     this._changed.emit();
   }
 
-  /** One skill of the last summary was tried again: the summary stays, with the new result in its place. */
+  /** Skills of the last summary were tried again: it stays, with the new results in place of the old. */
   private _completed(content: NoticeContent): NoticeContent {
     if (content.kind === 'imported-many') {
       const before = this._notices.find(notice => notice.kind === 'imported-many');
-      return completedImport(content.results, before?.results ?? []);
+      return completedImport(content, before?.results ?? []);
     }
     const last = this._notices.find(notice => notice.kind === 'synced');
-    const [retried, ...others] = content.kind === 'synced' ? content.results : [];
-    if (last === undefined || retried === undefined || others.length > 0) {
+    if (content.kind !== 'synced' || last === undefined) {
       return content;
     }
-    const isRetried = (result: SkillAddress): boolean => keyOf(result) === keyOf(retried);
-    return last.results.some(isRetried)
+    const retried = new Map(content.results.map(result => [keyOf(result), result]));
+    const known = last.results.filter(result => retried.has(keyOf(result)));
+    return retried.size > 0 && known.length === retried.size
       ? {
           kind: 'synced',
-          results: last.results.map(result => (isRetried(result) ? retried : result))
+          results: last.results.map(result => retried.get(keyOf(result)) ?? result)
         }
       : content;
   }
@@ -115,6 +123,7 @@ function supersedes(content: NoticeContent, old: Notice): boolean {
       // How many were behind is no longer true.
       return old.kind === 'synced' || old.kind === 'checked';
     case 'checked':
+    case 'lost':
     case 'restored':
       return old.kind === content.kind;
   }
@@ -131,21 +140,22 @@ function isSafeToDrop(old: readonly ImportResult[], now: readonly ImportResult[]
  * there now is told by its name.
  */
 function completedImport(
-  results: readonly ImportResult[],
+  content: Extract<NoticeContent, { kind: 'imported-many' }>,
   before: readonly ImportResult[]
 ): NoticeContent {
+  const { results } = content;
   const isOpen = ({ status }: ImportResult): boolean =>
     status === 'conflict' || status === 'failed';
   const now = new Map(results.map(result => [result.path, result]));
   const open = before.filter(result => isOpen(result) && now.has(result.path));
   if (before.length > 1 && open.length === results.length) {
     return {
-      kind: 'imported-many',
+      ...content,
       results: before.map(result => (isOpen(result) ? (now.get(result.path) ?? result) : result))
     };
   }
   const [only, ...others] = results;
   return only?.skill !== undefined && only.status !== 'skipped' && others.length === 0
     ? { kind: 'imported', skill: only.skill, snapshot: only.snapshot ?? null }
-    : { kind: 'imported-many', results };
+    : content;
 }

@@ -1,9 +1,16 @@
 import type { SkillsClient } from '../../client';
-import type { ImportRequest, ImportResponse, ImportResult, SyncRequest } from '../../contracts';
+import type {
+  ImportRequest,
+  ImportResponse,
+  ImportResult,
+  SkillFailure,
+  SyncRequest
+} from '../../contracts';
 
 import type { SkillAddress } from './address';
 import { asSkillsError } from './failure';
-import type { Jobs } from './jobs';
+import type { FollowedOperations } from './followed-operations';
+import type { Job, Jobs, JobStart } from './jobs';
 import type { FailedAction, Notices } from './notices';
 import type { SkillList } from './skill-list';
 
@@ -13,10 +20,17 @@ export interface ActionParts {
   readonly list: SkillList;
   readonly jobs: Jobs;
   readonly notices: Notices;
+  readonly followed: FollowedOperations;
   /** Tells the views that the list changed. */
   readonly redraw: () => void;
   /** Asks the server for the list again. */
   readonly refresh: () => Promise<void>;
+}
+
+/** A skill that something took the place of, and the snapshot that brings it back. */
+export interface Replacement {
+  readonly skill: SkillAddress;
+  readonly snapshot: string;
 }
 
 /** Everything a user can do to skills. Outcomes and failures become notices; none of these rejects, but `importSkill` and `importSkills`. */
@@ -26,38 +40,62 @@ export class SkillActions {
   }
 
   async sync(skill: SkillAddress, options: SyncRequest = {}): Promise<void> {
-    const { client, jobs, notices } = this._parts;
+    const { client, notices } = this._parts;
     const { scope, name } = skill;
-    await this._attempt('sync', skill, async () => {
-      const result = await jobs.run({ kind: 'sync', total: 1, current: [skill] }, operation =>
-        client.sync(scope, name, { ...options, operation })
-      );
+    const start = { kind: 'sync', total: 1, current: [skill] } as const;
+    await this._operate('sync', skill, start, async operation => {
+      const result = await client
+        .sync(scope, name, { ...options, operation })
+        .catch((error: unknown) => cancelledIn(error));
       notices.add({ kind: 'synced', results: [{ scope, name, ...result }] });
     });
   }
 
-  async syncAll(): Promise<void> {
-    const { client, jobs, list, notices } = this._parts;
-    const total = list.all().filter(skill => skill.tracksUpstream).length;
-    await this._attempt('sync', null, async () => {
-      const { results } = await jobs.run({ kind: 'sync', total, current: [] }, operation =>
-        client.syncAll({ operation })
-      );
+  /** Syncs what tracks; with `skills` only these, such as those that failed before. */
+  async syncAll(skills?: readonly SkillAddress[]): Promise<void> {
+    const { client, list, notices } = this._parts;
+    const total = skills?.length ?? list.all().filter(skill => skill.tracksUpstream).length;
+    const named = skills?.map(({ scope, name }) => ({ scope, name }));
+    await this._operate('sync', null, { kind: 'sync', total, current: [] }, async operation => {
+      const request = named === undefined ? { operation } : { operation, skills: named };
+      const { results } = await client.syncAll(request);
       notices.add({ kind: 'synced', results });
     });
   }
 
   /** Asks upstream which tracking skills are behind. */
   async checkUpdates(): Promise<void> {
-    const { client, jobs, list, notices } = this._parts;
+    const { client, list, notices } = this._parts;
     const total = list.all().filter(skill => skill.tracksUpstream).length;
-    await this._attempt('updates', null, async () => {
-      const { errors, updates } = await jobs.run({ kind: 'updates', total, current: [] }, () =>
-        client.updates({ refresh: true })
-      );
+    const start = { kind: 'updates', total, current: [] } as const;
+    await this._operate('updates', null, start, async operation => {
+      const { errors, updates } = await client.updates({ refresh: true, operation });
       const behind = updates.filter(update => update.updateAvailable === true).length;
       notices.add({ kind: 'checked', errors, behind });
     });
+  }
+
+  /** Asks for the end of long work, of whichever page; what is done stays done. */
+  async cancel({ kind, operation }: Job): Promise<void> {
+    const { client, followed, jobs, notices } = this._parts;
+    jobs.setCancelling(operation, true);
+    if (kind === 'restore' || kind === 'edit') {
+      return;
+    }
+    try {
+      if (!jobs.isOwn(operation)) {
+        followed.tell(operation);
+      }
+      await client.cancelOperation(operation);
+    } catch (error) {
+      const failure = asSkillsError(error);
+      jobs.setCancelling(operation, false);
+      // Not known to the server: not yet, and the button works again, or no more, which asking shows.
+      if (failure.code !== 'not-found') {
+        notices.add({ kind: 'failed', action: 'cancel', skill: null, error: failure });
+      }
+    }
+    await followed.ask();
   }
 
   /** Shows the wish at once and takes it back when the server refuses. */
@@ -90,9 +128,36 @@ export class SkillActions {
       await jobs.run({ kind: 'edit', total: 0, current: [skill] }, () =>
         client.restoreSnapshot(snapshot)
       );
-      notices.withdraw(snapshot);
-      notices.add({ kind: 'restored', skill });
+      notices.withdraw([snapshot]);
+      notices.add({ kind: 'restored', skills: [skill] });
     });
+  }
+
+  /** Brings back what a batch replaced, the latest first; what cannot be brought back is told and stays undoable. */
+  async restoreAll(replaced: readonly Replacement[]): Promise<void> {
+    const { client, jobs, notices } = this._parts;
+    const restored: Replacement[] = [];
+    const start = { kind: 'restore', total: replaced.length, current: [] } as const;
+    await jobs.run(start, async operation => {
+      for (const [done, each] of replaced.toReversed().entries()) {
+        if (jobs.isCancelling(operation)) {
+          break;
+        }
+        jobs.advance(operation, { done, current: [each.skill] });
+        try {
+          await client.restoreSnapshot(each.snapshot);
+          restored.push(each);
+        } catch (error) {
+          const failure = asSkillsError(error);
+          notices.add({ kind: 'failed', action: 'restore', skill: each.skill, error: failure });
+        }
+      }
+    });
+    notices.withdraw(restored.map(({ snapshot }) => snapshot));
+    if (restored.length > 0) {
+      notices.add({ kind: 'restored', skills: restored.map(({ skill }) => skill) });
+    }
+    await this._parts.refresh();
   }
 
   /** Installs one skill. Rejects with a `SkillsError`: the dialog that asked shows it beside the fields. */
@@ -108,6 +173,11 @@ export class SkillActions {
     return response;
   }
 
+  /** Tries again those skills of an import that failed; what fails as a whole becomes a notice. */
+  async retryImport(request: ImportRequest, paths: string[]): Promise<void> {
+    await this._attempt('import', null, () => this.importSkills({ ...request, paths }));
+  }
+
   /**
    * Installs any number of skills. Rejects with a `SkillsError` where none could be begun.
    * `onStart` is told the id under which events report it and by which it is cancelled.
@@ -116,13 +186,20 @@ export class SkillActions {
     request: ImportRequest & { paths: string[] },
     onStart: (operation: string) => void = () => undefined
   ): Promise<readonly ImportResult[]> {
-    const { client, jobs, notices, refresh } = this._parts;
-    const total = request.paths.length;
-    const results = await jobs.run({ kind: 'import', total, current: [] }, operation => {
+    const { client, followed, jobs, notices, refresh } = this._parts;
+    const start = { kind: 'import', total: request.paths.length, current: [] } as const;
+    let id = '';
+    const call = jobs.run(start, operation => {
+      id = followed.begin(operation);
       onStart(operation);
       return client.importSkills({ ...request, operation });
     });
-    notices.add({ kind: 'imported-many', results });
+    const results = await call.catch(async (error: unknown) => {
+      await followed.takeOver(id, error);
+      throw error;
+    });
+    followed.settle(id);
+    notices.add({ kind: 'imported-many', results, request });
     await refresh();
     return results;
   }
@@ -140,5 +217,41 @@ export class SkillActions {
     await this._parts.refresh();
   }
 
+  /**
+   * Runs a call as an operation of the server. Where the answer is lost, as when a proxy gives up
+   * waiting, the operation goes on and is followed to its end.
+   */
+  private async _operate(
+    action: FailedAction,
+    skill: SkillAddress | null,
+    start: JobStart,
+    call: (operation: string) => Promise<void>
+  ): Promise<void> {
+    const { followed, jobs } = this._parts;
+    await this._attempt(action, skill, async () => {
+      let id = '';
+      try {
+        await jobs.run(start, operation => {
+          id = followed.begin(operation);
+          return call(operation);
+        });
+        followed.settle(id);
+      } catch (error) {
+        if (!(await followed.takeOver(id, error))) {
+          throw error;
+        }
+      }
+    });
+  }
+
   private readonly _parts: ActionParts;
+}
+
+/** A sync that was cancelled is an outcome to be told like others. Rejects with any other failure. */
+function cancelledIn(error: unknown): Pick<SkillFailure, 'code' | 'error' | 'status'> {
+  const { code, message, status } = asSkillsError(error);
+  if (code !== 'cancelled') {
+    throw error;
+  }
+  return { code, error: message, status };
 }

@@ -9,8 +9,12 @@ import type { Context, SkillSummary } from '../../contracts';
 import type { SkillAddress } from './address';
 import { decodeEvent } from './event-decoder';
 import { asSkillsError } from './failure';
+import { FollowedOperations } from './followed-operations';
 import { Jobs } from './jobs';
 import { Notices } from './notices';
+import type { OperationMemory } from './operation-memory';
+import { PacedCall } from './paced-call';
+import { Pulse, type Beat } from './pulse';
 import { SkillActions } from './skill-actions';
 import { SkillFilter } from './skill-filter';
 import { SkillList } from './skill-list';
@@ -21,24 +25,33 @@ export type Phase = 'loading' | 'ready' | 'failed';
 /** Often enough that the companion, which stops after 15 minutes without requests, stays up. */
 const POLL_INTERVAL = 5 * 60 * 1000;
 
+/** Between two readings of the list for events: a batch of hundreds must not ask hundreds of times. */
+const NEWS_INTERVAL = 500;
+
 export interface SkillsModelOptions {
   readonly client: SkillsClient;
   /** Jupyter's event bus. */
   readonly events: ISignal<unknown, Event.Emission>;
+  readonly memory: OperationMemory;
 }
 
 /** The skills of this server as one page sees them. Views redraw on `changed`. */
 export class SkillsModel implements IDisposable {
-  constructor({ client, events }: SkillsModelOptions) {
+  constructor({ client, events, memory }: SkillsModelOptions) {
     this.client = client;
     this._events = events;
+    const { jobs, list, notices } = this;
+    const refresh = () => this.refresh();
+    const behind = () => this.behind.length;
+    this._followed = new FollowedOperations({ client, jobs, notices, memory, refresh, behind });
     this.actions = new SkillActions({
       client,
-      list: this.list,
-      jobs: this.jobs,
-      notices: this.notices,
+      list,
+      jobs,
+      notices,
+      followed: this._followed,
       redraw: () => this._redraw(),
-      refresh: () => this.refresh()
+      refresh
     });
     for (const part of [this.jobs, this.notices, this.filter]) {
       part.changed.connect(this._redraw, this);
@@ -51,6 +64,8 @@ export class SkillsModel implements IDisposable {
       standby: 'when-hidden',
       factory: () => this.refresh({ background: true })
     });
+    this._pulse = new Pulse(client, beat => this._onBeat(beat));
+    this._news = new PacedCall(() => void this.refresh({ background: true }), NEWS_INTERVAL);
   }
 
   readonly client: SkillsClient;
@@ -113,8 +128,10 @@ export class SkillsModel implements IDisposable {
     }
     this._started = true;
     await this.refresh();
-    if (!this._poll.isDisposed) {
-      await this._poll.start();
+    await this._followed.ask();
+    if (!this.isDisposed) {
+      // Both wait an interval first: everything was read just now.
+      await Promise.all([this._poll.schedule({ phase: 'started' }), this._pulse.start()]);
     }
   }
 
@@ -143,8 +160,8 @@ export class SkillsModel implements IDisposable {
       const failure = asSkillsError(error);
       this.notices.add({ kind: 'failed', action: 'restart', skill: null, error: failure });
     }
-    this.jobs.forgetOthers();
     await this.refresh();
+    await this._followed.ask();
   }
 
   dispose(): void {
@@ -154,6 +171,8 @@ export class SkillsModel implements IDisposable {
     this._isDisposed = true;
     this._events.disconnect(this._onEvent, this);
     this._poll.dispose();
+    this._pulse.dispose();
+    this._news.dispose();
     Signal.clearData(this);
   }
 
@@ -197,10 +216,27 @@ export class SkillsModel implements IDisposable {
     }
     if (event.kind === 'operation-progress') {
       this.jobs.report(event.progress);
+      void this._followed.onProgress(event.progress);
     } else {
-      void this.refresh({ background: true });
+      this._news.ask();
     }
   };
+
+  /** Takes what the pulse found: the service ended or came back, or events were missed. */
+  private async _onBeat({ context, wasLost }: Beat): Promise<void> {
+    const { companion, version } = context;
+    if (companion !== this._context?.companion || version !== this._context.version) {
+      this._context = context;
+      this._redraw();
+    }
+    const wasDown = this._error?.code === 'companion-unavailable';
+    if (wasLost || (wasDown ? companion === 'running' : companion === 'failed')) {
+      await this.refresh({ background: true });
+    }
+    if (wasLost || this._followed.isFollowing) {
+      await this._followed.ask();
+    }
+  }
 
   private readonly _redraw = (): void => {
     this._revision += 1;
@@ -209,7 +245,10 @@ export class SkillsModel implements IDisposable {
 
   private readonly _events: ISignal<unknown, Event.Emission>;
   private readonly _changed = new Signal<this, void>(this);
+  private readonly _followed: FollowedOperations;
+  private readonly _news: PacedCall;
   private readonly _poll: Poll;
+  private readonly _pulse: Pulse;
   private _context: Context | null = null;
   private _current: SkillAddress | null = null;
   private _error: SkillsError | null = null;

@@ -10,6 +10,8 @@ import type { Badge } from '../model/badge';
 interface Look {
   readonly icon: LabIcon;
   readonly label: (trans: TranslationBundle) => string;
+  /** The same as a title of its own, such as a menu's. */
+  readonly title: (trans: TranslationBundle) => string;
   readonly tooltip: (trans: TranslationBundle, skill: SkillSummary) => string;
 }
 
@@ -18,23 +20,27 @@ export const BADGES: Readonly<Record<Badge, Look>> = {
   behind: {
     icon: syncIcon,
     label: trans => trans.__('behind'),
+    title: trans => trans.__('Behind'),
     tooltip: (trans, skill) =>
       trans.__('The source has a newer version. %1', provenance(trans, skill))
   },
   edited: {
     icon: editedIcon,
     label: trans => trans.__('edited'),
+    title: trans => trans.__('Edited'),
     tooltip: (trans, skill) =>
       trans.__('Changed here since it was installed. %1', provenance(trans, skill))
   },
   problem: {
     icon: problemIcon,
     label: trans => trans.__('problem'),
+    title: trans => trans.__('With problems'),
     tooltip: (_trans, skill) => skill.diagnostics.map(({ message }) => message).join('\n')
   },
   managed: {
     icon: lockIcon,
     label: trans => trans.__('managed'),
+    title: trans => trans.__('Managed'),
     tooltip: (trans, { managedSource }) =>
       managedSource === null
         ? trans.__('Kept by your administrator; read-only')
@@ -43,11 +49,13 @@ export const BADGES: Readonly<Record<Badge, Look>> = {
   tracking: {
     icon: trackIcon,
     label: trans => trans.__('tracking'),
+    title: trans => trans.__('Tracking'),
     tooltip: provenance
   },
   off: {
     icon: offIcon,
     label: trans => trans.__('off'),
+    title: trans => trans.__('Off'),
     tooltip: trans => trans.__('Switched off: agents do not see this skill')
   }
 };

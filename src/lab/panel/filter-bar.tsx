@@ -27,7 +27,7 @@ function openStateMenu({ model, trans }: ViewParts, anchor: HTMLElement): void {
   for (const state of STATES) {
     const command = `filter:${state}`;
     commands.addCommand(command, {
-      label: BADGES[state].label(trans),
+      label: BADGES[state].title(trans),
       describedBy: { args: { type: 'object', properties: {} } },
       isToggleable: true,
       isToggled: () => model.filter.state === state,

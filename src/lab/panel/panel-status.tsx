@@ -6,6 +6,7 @@ import { FailureText } from './failure-text';
 import { NoticeList } from './notices/notice-list';
 import { TextButton } from './notices/text-button';
 import { ProgressLine } from './progress-line';
+import { VersionBanner } from './version-banner';
 import { useView } from './view-context';
 
 /** The administrator's setting, as it is written in the configuration. */
@@ -48,6 +49,7 @@ function StaleLine() {
 export function PanelStatus() {
   return (
     <>
+      <VersionBanner reload={() => window.location.reload()} />
       <ProgressLine />
       <PolicyLine />
       <StaleLine />

@@ -1,4 +1,4 @@
-import { ellipsesIcon } from '@jupyterlab/ui-components';
+import { ellipsesIcon, linkIcon } from '@jupyterlab/ui-components';
 import React, { memo, type MouseEvent } from 'react';
 
 import type { SkillSummary } from '../../contracts';
@@ -21,6 +21,16 @@ export interface SkillRowProps extends ViewParts {
   /** What the administrator allows, for the row to be drawn again when that changes. */
   readonly canImport: boolean;
   readonly onMenu: (skill: SkillSummary, anchor: Element) => void;
+}
+
+/** The skill's directory is a link: deleting takes the link, and nothing is ever written through it. */
+function LinkedSign({ trans }: Pick<ViewParts, 'trans'>) {
+  const text = trans.__('A link to a directory elsewhere');
+  return (
+    <span className="jp-SkillsRow-linked" role="img" title={text} aria-label={text}>
+      <linkIcon.react tag={null} />
+    </span>
+  );
 }
 
 /** One skill: name, the badge that matters most, one line of description, and its actions. */
@@ -52,6 +62,7 @@ export const SkillRow = memo(function SkillRow(props: SkillRowProps) {
       <div role="gridcell" className="jp-SkillsRow-main" title={tooltip}>
         <div className="jp-SkillsRow-title">
           <span className="jp-SkillsRow-name">{name}</span>
+          {skill.linked && <LinkedSign trans={trans} />}
           {isBusy ? (
             <span className="jp-SkillsSpinner" role="img" aria-label={trans.__('working')} />
           ) : (

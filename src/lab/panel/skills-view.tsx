@@ -111,9 +111,7 @@ export class SkillsView implements IDisposable {
   private _shareHeight(): void {
     const { list } = this._parts.model;
     const counts = this._accordion.widgets.map(widget =>
-      widget instanceof Section
-        ? Math.min(Math.max(2, list.in(widget.scope).length), MOST_SHARED_ROWS)
-        : 2
+      widget instanceof Section ? shareOf(list.in(widget.scope).length) : shareOf(2)
     );
     const wanted = counts.join();
     if (!this._hasOwnSizes && wanted !== this._shared) {
@@ -176,4 +174,9 @@ export class SkillsView implements IDisposable {
   private _isAsked = false;
   private _isDisposed = false;
   private _shared = '';
+}
+
+/** Of the panel's height; an empty section takes no more than its style sheet wants for one line. */
+function shareOf(skills: number): number {
+  return skills === 0 ? 0.1 : Math.min(Math.max(2, skills), MOST_SHARED_ROWS);
 }

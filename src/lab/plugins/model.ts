@@ -12,8 +12,15 @@ export const modelPlugin: JupyterFrontEndPlugin<ISkillsModel> = {
   activate: (app: JupyterFrontEnd, client: ISkillsClient): ISkillsModel => {
     const { events } = app.serviceManager;
     return new LazyValue(async () => {
-      const { SkillsModel } = await import('../model/skills-model');
-      return new SkillsModel({ client: await client.load(), events: events.stream });
+      const [{ SkillsModel }, { SessionOperations }] = await Promise.all([
+        import('../model/skills-model'),
+        import('../model/operation-memory')
+      ]);
+      return new SkillsModel({
+        client: await client.load(),
+        events: events.stream,
+        memory: new SessionOperations(window.sessionStorage)
+      });
     });
   }
 };

@@ -84,8 +84,13 @@ export const panelPlugin: JupyterFrontEndPlugin<void> = {
     };
 
     if (toolbars !== null && settings !== null) {
-      // The default factory shows no label beside an icon; these two say theirs when there is room.
-      const labelled = { import: CommandIDs.importFromGitHub, sync: CommandIDs.syncAll };
+      // The default factory gives no label to a button with an icon: it would be called by its long
+      // caption. Which labels are seen is for the style sheet.
+      const labelled = {
+        import: CommandIDs.importFromGitHub,
+        sync: CommandIDs.syncAll,
+        refresh: CommandIDs.refresh
+      };
       for (const [name, id] of Object.entries(labelled)) {
         toolbars.addFactory(TOOLBAR, name, () => new CommandToolbarButton({ commands, id }));
       }

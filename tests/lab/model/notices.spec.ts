@@ -19,6 +19,15 @@ describe('Notices', () => {
     expect(notices.all).toMatchObject([{ kind: 'synced', results: [ok, retried] }]);
   });
 
+  it('puts several retried skills into the summary, and leaves the others', () => {
+    const notices = new Notices();
+    const cancelled = { ...failed, code: 'cancelled' } as const;
+    notices.add({ kind: 'synced', results: [ok, cancelled, { ...cancelled, name: 'c' }] });
+    const retried = ['b', 'c'].map(name => ({ ...ok, name, snapshot: `s-${name}` }));
+    notices.add({ kind: 'synced', results: retried });
+    expect(notices.all).toMatchObject([{ kind: 'synced', results: [ok, ...retried] }]);
+  });
+
   it('replaces the summary by that of the next batch', () => {
     const notices = new Notices();
     notices.add({ kind: 'synced', results: [ok, failed] });
@@ -39,8 +48,8 @@ describe('Notices', () => {
     const notices = new Notices();
     notices.add({ kind: 'deleted', skill: { scope: 'user', name: 'b' }, snapshot: 's2' });
     notices.add({ kind: 'synced', results: [ok, failed] });
-    notices.withdraw('s1');
-    notices.withdraw('s2');
+    notices.withdraw(['s1']);
+    notices.withdraw(['s2']);
     expect(notices.all).toMatchObject([{ kind: 'synced', results: [failed] }]);
     notices.add({
       kind: 'synced',
@@ -49,8 +58,8 @@ describe('Notices', () => {
         { ...ok, snapshot: 's3' }
       ]
     });
-    notices.withdraw('s1');
-    notices.withdraw('s3');
+    notices.withdraw(['s1']);
+    notices.withdraw(['s3']);
     expect(notices.all).toEqual([]);
   });
 
@@ -67,21 +76,25 @@ describe('Notices', () => {
     const created = { path: 'a', status: 'created', skill: aSkill({ name: 'a' }) } as const;
     const replaced = { path: 'b', status: 'updated', skill: aSkill(), snapshot: 's1' } as const;
     const taken = { path: 'c', status: 'conflict', freeName: 'c-2' } as const;
-    notices.add({ kind: 'imported-many', results: [created, replaced, taken] });
+    notices.add({ kind: 'imported-many', request: null, results: [created, replaced, taken] });
     const renamed = { path: 'c', status: 'renamed', skill: aSkill({ name: 'c-2' }) } as const;
-    notices.add({ kind: 'imported-many', results: [renamed] });
+    notices.add({ kind: 'imported-many', request: null, results: [renamed] });
     expect(notices.all).toMatchObject([
-      { kind: 'imported-many', results: [created, replaced, renamed] }
+      { kind: 'imported-many', request: null, results: [created, replaced, renamed] }
     ]);
-    notices.withdraw('s1');
+    notices.withdraw(['s1']);
     expect(notices.all).toMatchObject([{ results: [created, renamed] }]);
   });
 
   it('names a lone skill, also when its name was taken at first', () => {
     const notices = new Notices();
-    notices.add({ kind: 'imported-many', results: [{ path: 'c', status: 'conflict' }] });
+    notices.add({
+      kind: 'imported-many',
+      request: null,
+      results: [{ path: 'c', status: 'conflict' }]
+    });
     const renamed = { path: 'c', status: 'renamed', skill: aSkill({ name: 'c-2' }) } as const;
-    notices.add({ kind: 'imported-many', results: [renamed] });
+    notices.add({ kind: 'imported-many', request: null, results: [renamed] });
     expect(notices.all).toMatchObject([
       { kind: 'imported', skill: { name: 'c-2' }, snapshot: null }
     ]);

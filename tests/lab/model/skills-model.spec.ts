@@ -123,10 +123,13 @@ describe('SkillsModel', () => {
     const { model, events } = aModel(fakeClient([aSkill()]));
     await model.start();
     const progress = { operation: 'op', kind: 'sync', total: 2, results: [] };
-    events.emit(OPERATION_PROGRESS, { ...progress, done: 1, current: [PDF] });
+    const running = { ...progress, state: 'running' };
+    events.emit(OPERATION_PROGRESS, { ...running, done: 1, current: [PDF] });
     expect(model.jobs.running).toMatchObject([{ done: 1, total: 2 }]);
     expect(model.jobs.isBusy(PDF)).toBe(true);
-    events.emit(OPERATION_PROGRESS, { ...progress, done: 2, current: [] });
+    events.emit(OPERATION_PROGRESS, { ...running, done: 2, current: [] });
+    expect(model.jobs.running).toHaveLength(1);
+    events.emit(OPERATION_PROGRESS, { ...progress, state: 'done', done: 2, current: [] });
     expect(model.jobs.running).toEqual([]);
     model.dispose();
   });

@@ -54,7 +54,7 @@ describe('NoticeList', () => {
 
   it('keeps the keyboard in the panel when the focused button goes', async () => {
     await draw(
-      { kind: 'restored', skill: { scope: 'user', name: 'a' } },
+      { kind: 'restored', skills: [{ scope: 'user', name: 'a' }] },
       { kind: 'deleted', skill: { scope: 'user', name: 'b' }, snapshot: 's1' }
     );
     const user = userEvent.setup();
@@ -113,7 +113,7 @@ describe('NoticeList', () => {
     await user.click(screen.getByRole('button', { name: 'Undo the sync of a' }));
     await user.click(screen.getByRole('button', { name: 'Undo deleting d' }));
     expect(jest.mocked(model.actions.restore).mock.calls).toEqual([
-      [updated, 's1'],
+      [{ scope: 'user', name: 'a' }, 's1'],
       [{ scope: 'project', name: 'd' }, 's2']
     ]);
   });

@@ -132,6 +132,7 @@ describe('PanelStatus', () => {
       })
     );
     expect(screen.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '5');
-    expect(screen.getByRole('status')).toHaveTextContent('Syncing: 5 of 17');
+    expect(screen.getByText('Syncing: 5 of 17')).toBeInTheDocument();
+    expect(screen.getByRole('status')).toHaveTextContent('Syncing…');
   });
 });

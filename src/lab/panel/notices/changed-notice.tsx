@@ -7,17 +7,29 @@ import { useView } from '../view-context';
 import { NoticeFrame } from './notice-frame';
 import { TextButton } from './text-button';
 
-type ChangedNotice = Extract<Notice, { kind: 'deleted' | 'imported' | 'restored' }>;
+type ChangedNotice = Extract<Notice, { kind: 'deleted' | 'imported' }>;
 
-/** One skill was deleted, imported or brought back. */
+/** Skills are back as they were before something replaced or deleted them. */
+export function RestoredNotice({ notice }: { notice: Extract<Notice, { kind: 'restored' }> }) {
+  const { trans } = useView();
+  const { length } = notice.skills;
+  return (
+    <NoticeFrame notice={notice} severity="info">
+      {length === 1
+        ? trans.__('%1 is back as it was.', notice.skills[0]?.name ?? '')
+        : trans._n('%1 skill is back as it was.', '%1 skills are back as they were.', length)}
+    </NoticeFrame>
+  );
+}
+
+/** One skill was deleted or imported. */
 export function ChangedNotice({ notice }: { notice: ChangedNotice }) {
   const { commands, model, trans } = useView();
-  const { name, scope } = notice.skill;
-  const snapshot = notice.kind === 'restored' ? null : notice.snapshot;
+  const { skill, snapshot } = notice;
+  const { name, scope } = skill;
   return (
     <NoticeFrame notice={notice} severity="info">
       {notice.kind === 'deleted' && trans.__('Deleted %1.', name)}
-      {notice.kind === 'restored' && trans.__('%1 is back as it was.', name)}
       {notice.kind === 'imported' &&
         (snapshot === null ? trans.__('Installed %1.', name) : trans.__('Replaced %1.', name))}{' '}
       {notice.kind === 'imported' && (
@@ -35,7 +47,7 @@ export function ChangedNotice({ notice }: { notice: ChangedNotice }) {
               ? trans.__('Undo deleting %1', name)
               : trans.__('Undo replacing %1', name)
           }
-          onClick={() => void model.actions.restore(notice.skill, snapshot)}
+          onClick={() => void model.actions.restore(skill, snapshot)}
         />
       )}
     </NoticeFrame>

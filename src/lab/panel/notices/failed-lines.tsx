@@ -2,10 +2,11 @@ import React from 'react';
 
 import type { SkillFailure } from '../../../contracts';
 import { worthRetrying } from '../../model/advice';
-import { groupFailures, type FailureGroup } from '../../model/failure-groups';
+import { groupFailures, reasonOf, type FailureGroup } from '../../model/failure-groups';
 import { FailureText } from '../failure-text';
 import { useView } from '../view-context';
 
+import { NameList, namesOf } from './name-list';
 import { TextButton } from './text-button';
 
 /** Skills that failed alike, why, and what can be done from here. */
@@ -13,20 +14,21 @@ function FailedLine({
   group,
   onRetry
 }: {
-  group: FailureGroup;
-  onRetry: (group: FailureGroup) => void;
+  group: FailureGroup<SkillFailure>;
+  onRetry: (group: FailureGroup<SkillFailure>) => void;
 }) {
   const { model, trans } = useView();
   const [failure] = group;
   const { code, error } = failure;
-  const names = group.map(({ name }) => name).join(', ');
+  const names = group.map(({ name }) => name);
   return (
     <li>
-      <strong>{names}</strong> <FailureText message={error} facts={failure} trans={trans} />{' '}
+      <NameList names={names} trans={trans} />{' '}
+      <FailureText message={error} facts={failure} trans={trans} />{' '}
       {worthRetrying(code) && (
         <TextButton
           text={trans.__('Retry')}
-          label={trans.__('Retry %1', names)}
+          label={trans.__('Retry %1', namesOf(trans, names))}
           onClick={() => onRetry(group)}
         />
       )}
@@ -62,9 +64,9 @@ export function FailedLines({
   onRetry
 }: {
   failures: readonly SkillFailure[];
-  onRetry: (group: FailureGroup) => void;
+  onRetry: (group: FailureGroup<SkillFailure>) => void;
 }) {
   return groupFailures(failures).map(group => (
-    <FailedLine key={`${group[0].code} ${group[0].error}`} group={group} onRetry={onRetry} />
+    <FailedLine key={reasonOf(group[0])} group={group} onRetry={onRetry} />
   ));
 }

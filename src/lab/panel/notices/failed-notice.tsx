@@ -13,6 +13,7 @@ import { TextButton } from './text-button';
 type FailedNotice = Extract<Notice, { kind: 'failed' }>;
 
 const TITLES: Readonly<Record<FailedAction, (trans: TranslationBundle, name: string) => string>> = {
+  cancel: trans => trans.__('Could not cancel.'),
   delete: (trans, name) => trans.__('Could not delete %1.', name),
   import: trans => trans.__('Could not import.'),
   restart: trans => trans.__('Could not restart the skills service.'),

@@ -3,10 +3,11 @@ import React, { useRef } from 'react';
 import type { Notice } from '../../model/notices';
 import { useView } from '../view-context';
 
-import { ChangedNotice } from './changed-notice';
+import { ChangedNotice, RestoredNotice } from './changed-notice';
 import { CheckedNotice } from './checked-notice';
 import { FailedNotice } from './failed-notice';
 import { ImportNotice } from './import-notice';
+import { LostNotice } from './lost-notice';
 import { useNoticeFocus } from './notice-focus';
 import { SyncNotice } from './sync-notice';
 
@@ -20,9 +21,12 @@ function NoticeView({ notice }: { notice: Notice }) {
       return <ImportNotice notice={notice} />;
     case 'failed':
       return <FailedNotice notice={notice} />;
+    case 'lost':
+      return <LostNotice notice={notice} />;
+    case 'restored':
+      return <RestoredNotice notice={notice} />;
     case 'deleted':
     case 'imported':
-    case 'restored':
       return <ChangedNotice notice={notice} />;
   }
 }

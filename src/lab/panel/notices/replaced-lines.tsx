@@ -1,0 +1,57 @@
+import React, { useState, type ReactNode } from 'react';
+
+import { keyOf } from '../../model/address';
+import type { Replacement } from '../../model/skill-actions';
+import { useView } from '../view-context';
+
+import { TextButton } from './text-button';
+
+/** A longer list would push the skills themselves out of sight; it opens on demand. */
+const MOST_SHOWN = 5;
+
+/** What a batch replaced: each can be undone, and all at once. */
+export function ReplacedLines({
+  replaced,
+  describe,
+  undoLabel
+}: {
+  replaced: readonly Replacement[];
+  /** What became of a skill, after its name. */
+  describe: (replacement: Replacement) => ReactNode;
+  undoLabel: (name: string) => string;
+}) {
+  const { model, trans } = useView();
+  const [isOpen, setOpen] = useState(false);
+  const isLong = replaced.length > MOST_SHOWN;
+  const count = replaced.length;
+  return (
+    <>
+      {count > 1 && (
+        <li>
+          <TextButton
+            text={trans.__('Undo all %1', count)}
+            onClick={() => void model.actions.restoreAll(replaced)}
+          />{' '}
+          {isLong && (
+            <TextButton
+              text={isOpen ? trans.__('Show less') : trans.__('Show each')}
+              isExpanded={isOpen}
+              onClick={() => setOpen(!isOpen)}
+            />
+          )}
+        </li>
+      )}
+      {(!isLong || isOpen) &&
+        replaced.map(each => (
+          <li key={keyOf(each.skill)}>
+            <strong>{each.skill.name}</strong> {describe(each)}{' '}
+            <TextButton
+              text={trans.__('Undo')}
+              label={undoLabel(each.skill.name)}
+              onClick={() => void model.actions.restore(each.skill, each.snapshot)}
+            />
+          </li>
+        ))}
+    </>
+  );
+}
