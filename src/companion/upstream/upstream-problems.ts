@@ -1,7 +1,8 @@
 import { ProblemError } from '../../http/problem';
-import { BodyTooLargeError, IdleTimeoutError } from './bounded-body';
+import { BodyTooLargeError } from './bounded-body';
 import type { Repository } from './git-host';
-import { FirstByteTimeoutError, RefusedRedirectError } from './redirects';
+import { RefusedRedirectError } from './redirects';
+import { whyUnreachable } from './why-unreachable';
 import { waitFromHeader } from './retry-after';
 
 /** The answer of a git host, as far as it decides the problem. */
@@ -140,14 +141,9 @@ function connectionProblem(error: unknown, repository: Repository): ProblemError
   if (root instanceof BodyTooLargeError) {
     return senselessAnswer(repository, 'too large');
   }
-  const slow = root instanceof FirstByteTimeoutError || root instanceof IdleTimeoutError;
-  return new ProblemError(
-    'upstream-unreachable',
-    slow
-      ? `${repository.host} did not answer in time. ${UNCHANGED} Try again later.`
-      : `${repository.host} cannot be reached. ${UNCHANGED} Check the network and proxy settings.`,
-    { cause: new Error(errorCode(root)) }
-  );
+  return new ProblemError('upstream-unreachable', whyUnreachable(root, repository.host), {
+    cause: new Error(errorCode(root))
+  });
 }
 
 /** The innermost error: libraries wrap what fetch and our own guards throw. */
