@@ -1,7 +1,7 @@
-import type { SkillsClient } from '../../../../src/client';
+import { SkillsError, type SkillsClient } from '../../../../src/client';
 import type { PreviewResponse } from '../../../../src/contracts';
-import type { PreviewSkill } from '../../../../src/lab/dialogs/import/import-session';
-import { aDetail, aSkill, COMMIT } from '../../fake-client';
+import type { PreviewSkill } from '../../../../src/lab/dialogs/import/session/standing';
+import { aSkill, COMMIT } from '../../fake-client';
 
 export function aPreviewSkill(members: Partial<PreviewSkill> = {}): PreviewSkill {
   return {
@@ -30,18 +30,36 @@ export function aPreview(...skills: PreviewSkill[]): PreviewResponse {
   };
 }
 
-/** The answers of a server on which the address is found. */
+/** The answers of a server on which the address is found. Nothing is in the way of an import. */
 export const found = (preview = aPreview()): Partial<SkillsClient> => ({
-  preview: ({ path }) =>
+  preview: ({ path, paths }) =>
     Promise.resolve(
-      path === undefined
+      path === undefined && paths === undefined
         ? preview
-        : aPreview(
-            ...preview.skills
-              .filter(skill => skill.path === path)
-              .map(skill => ({ ...skill, description: 'What it does', body: '# Text' }))
-          )
+        : {
+            ...preview,
+            skills: preview.skills
+              .filter(skill => skill.path === path || paths?.includes(skill.path) === true)
+              .map(skill => ({
+                ...skill,
+                description: skill.description ?? 'What it does',
+                ...(path === undefined ? {} : { body: '# Text' })
+              }))
+          }
     ),
-  importSkill: ({ scope, name }) =>
-    Promise.resolve({ skill: aDetail(aSkill({ scope, name: name ?? 'pdf' })) })
+  importSkills: ({ scope, name, paths }) =>
+    Promise.resolve(
+      paths.map(path => ({
+        path,
+        status: 'created' as const,
+        skill: aSkill({ scope, name: name ?? path.slice(path.lastIndexOf('/') + 1) })
+      }))
+    ),
+  cancelOperation: () => Promise.reject(new SkillsError('not-found', 404, 'It has ended'))
 });
+
+/** So many skills, named `skill-0`, `skill-1` … */
+export const manySkills = (count: number): PreviewSkill[] =>
+  Array.from({ length: count }, (_, index) =>
+    aPreviewSkill({ path: `skills/skill-${index}`, name: `skill-${index}` })
+  );

@@ -4,8 +4,8 @@ import React from 'react';
 
 import { SkillsError } from '../../../../src/client';
 import { ImportBody } from '../../../../src/lab/dialogs/import/import-body';
-import { ImportSession } from '../../../../src/lab/dialogs/import/import-session';
-import { RecentSources } from '../../../../src/lab/dialogs/import/recent-sources';
+import { ImportSession } from '../../../../src/lab/dialogs/import/session/import-session';
+import { RecentSources } from '../../../../src/lab/dialogs/import/session/recent-sources';
 import { aModel } from '../../a-model';
 import { aContext, aSkill, fakeClient } from '../../fake-client';
 import { trans } from '../../panel/render-view';
@@ -16,7 +16,12 @@ async function draw(client = fakeClient([], found())) {
   const { model } = aModel(client);
   await model.start();
   const session = new ImportSession(model, new RecentSources(null));
-  const on = { close: jest.fn(), cancel: jest.fn(), install: jest.fn() };
+  const on = {
+    close: jest.fn(),
+    cancel: jest.fn(),
+    open: jest.fn(),
+    install: jest.fn(() => void session.install())
+  };
   render(
     <ImportBody
       session={session}
@@ -24,9 +29,10 @@ async function draw(client = fakeClient([], found())) {
       onClose={on.close}
       onCancel={on.cancel}
       onInstall={on.install}
+      onOpen={on.open}
     />
   );
-  return { session, on, user: userEvent.setup() };
+  return { client, session, on, user: userEvent.setup() };
 }
 
 /** Goes to the second step as a user does. */
@@ -94,21 +100,12 @@ describe('ImportBody', () => {
     expect(await screen.findByText('What it does')).toBeInTheDocument();
   });
 
-  it('lets one of several skills be chosen', async () => {
-    const skills = [aPreviewSkill(), aPreviewSkill({ path: 'skills/docx', name: 'docx' })];
-    const { session, user } = await draw(fakeClient([], found(aPreview(...skills))));
-    await look(user);
-    await user.click(screen.getByRole('radio', { name: /docx/ }));
-    expect(session.skill?.path).toBe('skills/docx');
-    expect(screen.getByRole('textbox', { name: 'Name' })).toHaveValue('docx');
-  });
-
   it('installs with “Track upstream” as ticked', async () => {
     const { on, session, user } = await draw();
     await look(user);
     await user.click(screen.getByRole('checkbox', { name: /Track upstream/ }));
-    await user.click(screen.getByRole('button', { name: 'Install' }));
-    expect(session.tracks).toBe(true);
+    await user.click(screen.getByRole('button', { name: 'Install 1 skill' }));
+    expect(session.selection?.choices.tracks).toBe(true);
     expect(on.install).toHaveBeenCalledTimes(1);
   });
 
@@ -116,10 +113,35 @@ describe('ImportBody', () => {
     const { user } = await draw(fakeClient([aSkill()], found()));
     await look(user);
     expect(screen.getByText('pdf is already installed, a different one.')).toBeInTheDocument();
-    expect(screen.getByRole('button', { name: 'Install' })).toBeDisabled();
     await user.click(screen.getByRole('button', { name: 'Install as pdf-2' }));
     expect(screen.getByRole('textbox', { name: 'Name' })).toHaveValue('pdf-2');
-    expect(screen.getByRole('button', { name: 'Install' })).toBeEnabled();
+    expect(screen.getByRole('button', { name: 'Install 1 skill' })).toBeEnabled();
+  });
+
+  it('wants a word before it installs from a new owner', async () => {
+    const moved = { ...aPreview(), repository: 'newowner/skills' };
+    const { user } = await draw(fakeClient([], found(moved)));
+    await look(user);
+    const install = screen.getByRole('button', { name: 'Install 1 skill' });
+    expect(install).toBeDisabled();
+    expect(install).toHaveAccessibleDescription('Confirm that you trust the new owner.');
+    await user.click(screen.getByRole('checkbox', { name: 'I trust newowner/skills' }));
+    expect(install).toBeEnabled();
+  });
+
+  it('offers to look again when the repository changed meanwhile', async () => {
+    const error = new SkillsError('changed-meanwhile', 412, 'That commit is not shown any more.');
+    const { client, session, user } = await draw(
+      fakeClient([], { ...found(), importSkills: () => Promise.reject(error) })
+    );
+    await look(user);
+    await user.click(screen.getByRole('checkbox', { name: /Track upstream/ }));
+    await user.click(screen.getByRole('button', { name: 'Install 1 skill' }));
+    client.preview.mockClear();
+    await user.click(await screen.findByRole('button', { name: 'Look again' }));
+    expect(client.preview).toHaveBeenCalled();
+    expect(session.error).toBeNull();
+    expect(screen.getByRole('checkbox', { name: /Track upstream/ })).toBeChecked();
   });
 
   it('keeps what was typed when the list is refreshed meanwhile', async () => {

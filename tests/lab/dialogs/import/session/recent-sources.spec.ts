@@ -1,7 +1,7 @@
 import { StateDB } from '@jupyterlab/statedb';
 
-import { freeName } from '../../../../src/lab/dialogs/import/free-name';
-import { RecentSources } from '../../../../src/lab/dialogs/import/recent-sources';
+import { freeName } from '../../../../../src/lab/dialogs/import/session/free-name';
+import { RecentSources } from '../../../../../src/lab/dialogs/import/session/recent-sources';
 
 describe('RecentSources', () => {
   it('keeps the newest five, each once', async () => {
