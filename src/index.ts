@@ -2,10 +2,10 @@ import type { JupyterFrontEndPlugin } from '@jupyterlab/application';
 
 import { clientPlugin } from './lab/plugins/client';
 import { commandsPlugin } from './lab/plugins/commands';
+import { detailPlugin } from './lab/plugins/detail';
 import { drivePlugin } from './lab/plugins/drive';
 import { modelPlugin } from './lab/plugins/model';
 import { panelPlugin } from './lab/plugins/panel';
-import { readerPlugin } from './lab/plugins/reader';
 import { skillCommandsPlugin } from './lab/plugins/skill-commands';
 
 export { ISkillsClient, ISkillsModel } from './lab/tokens';
@@ -16,7 +16,7 @@ const plugins: JupyterFrontEndPlugin<unknown>[] = [
   modelPlugin,
   commandsPlugin,
   skillCommandsPlugin,
-  readerPlugin,
+  detailPlugin,
   panelPlugin
 ];
 

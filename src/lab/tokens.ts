@@ -12,7 +12,7 @@ export const ISkillsClient = new Token<ISkillsClient>(
   'Calls the skill routes of this Jupyter Server; loaded on first use.'
 );
 
-/** What the panel, the commands and the readers show and act on: one model for a page. */
+/** What the panel, the commands and the details show and act on: one model for a page. */
 export type ISkillsModel = Lazy<SkillsModel>;
 export const ISkillsModel = new Token<ISkillsModel>(
   'jupyterlab-skills:ISkillsModel',

@@ -29,10 +29,10 @@ export function notedCommands(): { commands: CommandRegistry; ran: jest.Mock } {
 export function renderView(
   model: SkillsModel,
   content: ReactElement
-): RenderResult & { ran: jest.Mock } {
+): RenderResult & { commands: CommandRegistry; ran: jest.Mock } {
   const { commands, ran } = notedCommands();
   const result = render(
     <ViewContext.Provider value={{ model, commands, trans }}>{content}</ViewContext.Provider>
   );
-  return { ...result, ran };
+  return { ...result, commands, ran };
 }

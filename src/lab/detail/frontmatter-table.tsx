@@ -29,7 +29,7 @@ export function FrontmatterTable({ detail }: { detail: SkillDetail }) {
     return null;
   }
   return (
-    <table className="jp-SkillsReader-frontmatter" aria-label={trans.__('Frontmatter')}>
+    <table className="jp-SkillsDetail-frontmatter" aria-label={trans.__('Frontmatter')}>
       <tbody>
         {entries.map(([key, value]) => (
           <tr key={key}>

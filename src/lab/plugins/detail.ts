@@ -7,16 +7,17 @@ import { WidgetTracker, type MainAreaWidget } from '@jupyterlab/apputils';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 
 import { CommandIDs, SKILL_ARGUMENTS } from '../commands';
+import { detailTab } from '../detail/detail-tab';
+import type { DetailWidget } from '../detail/detail-widget';
 import { skillsIcon } from '../icons';
 import { keyOf } from '../model/address';
 import { targetOf } from '../model/skill-target';
 import { readPagePolicy } from '../page-policy';
-import type { SkillReader } from '../reader/skill-reader';
 import { ISkillsModel } from '../tokens';
 
-export const readerPlugin: JupyterFrontEndPlugin<void> = {
-  id: 'jupyterlab-skills:reader',
-  description: 'Opens the SKILL.md of a skill, rendered, in the main area.',
+export const detailPlugin: JupyterFrontEndPlugin<void> = {
+  id: 'jupyterlab-skills:detail',
+  description: 'Opens a skill in the main area: its text, its files and where it comes from.',
   autoStart: true,
   requires: [ISkillsModel],
   optional: [ITranslator, ILayoutRestorer],
@@ -30,14 +31,14 @@ export const readerPlugin: JupyterFrontEndPlugin<void> = {
       return;
     }
     const trans = (translator ?? nullTranslator).load('jupyterlab_skills');
-    const { commands, shell } = app;
-    const tracker = new WidgetTracker<MainAreaWidget<SkillReader>>({
-      namespace: 'jupyterlab-skills-reader'
+    const { commands, serviceManager, shell } = app;
+    const tracker = new WidgetTracker<MainAreaWidget<DetailWidget>>({
+      namespace: 'jupyterlab-skills-detail'
     });
 
     commands.addCommand(CommandIDs.open, {
-      label: trans.__('Open SKILL.md'),
-      caption: trans.__('Read the instructions of this skill'),
+      label: trans.__('Open'),
+      caption: trans.__('Read this skill, see its files and where it comes from'),
       icon: skillsIcon,
       describedBy: SKILL_ARGUMENTS,
       execute: async args => {
@@ -51,10 +52,18 @@ export const readerPlugin: JupyterFrontEndPlugin<void> = {
           shell.activateById(open.id);
           return;
         }
-        const { createReader } = await import('../reader/create-reader');
-        const reader = createReader({ model, commands, skill: target, trans });
-        shell.add(reader, 'main', { type: 'Skills' });
-        await tracker.add(reader);
+        const { createDetail } = await import('../detail/create-detail');
+        const detail = createDetail({
+          model,
+          commands,
+          trans,
+          events: serviceManager.events.stream,
+          skill: target,
+          tab: detailTab(args['tab'])
+        });
+        detail.content.tabChanged.connect(() => void tracker.save(detail));
+        shell.add(detail, 'main', { type: 'Skills' });
+        await tracker.add(detail);
         await model.start();
       }
     });
@@ -62,7 +71,7 @@ export const readerPlugin: JupyterFrontEndPlugin<void> = {
     if (restorer !== null) {
       void restorer.restore(tracker, {
         command: CommandIDs.open,
-        args: ({ content }) => ({ ...content.skill }),
+        args: ({ content }) => ({ ...content.skill, tab: content.tab }),
         name: ({ content }) => keyOf(content.skill)
       });
     }
