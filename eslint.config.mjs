@@ -43,7 +43,7 @@ export default tseslint.config(
     }
   },
   {
-    files: ['tests/**/*.ts', 'tests/**/*.tsx', 'bench/**/*.ts', 'ui-tests/**/*.ts'],
+    files: ['tests/**/*.ts', 'tests/**/*.tsx', 'bench/**/*.ts', 'demo/**/*.ts', 'ui-tests/**/*.ts'],
     rules: {
       // Jest's and Playwright's matchers are read off their objects on purpose.
       '@typescript-eslint/unbound-method': 'off',
