@@ -155,7 +155,8 @@ function completedImport(
     };
   }
   const [only, ...others] = results;
-  return only?.skill !== undefined && only.status !== 'skipped' && others.length === 0
+  const isThere = only !== undefined && !isOpen(only) && only.status !== 'skipped';
+  return isThere && only.skill !== undefined && others.length === 0
     ? { kind: 'imported', skill: only.skill, snapshot: only.snapshot ?? null }
     : content;
 }

@@ -1,11 +1,5 @@
 import type { SkillsClient } from '../../client';
-import type {
-  ImportRequest,
-  ImportResponse,
-  ImportResult,
-  SkillFailure,
-  SyncRequest
-} from '../../contracts';
+import type { ImportRequest, ImportResult, SkillFailure, SyncRequest } from '../../contracts';
 
 import type { SkillAddress } from './address';
 import { asSkillsError } from './failure';
@@ -33,7 +27,7 @@ export interface Replacement {
   readonly snapshot: string;
 }
 
-/** Everything a user can do to skills. Outcomes and failures become notices; none of these rejects, but `importSkill` and `importSkills`. */
+/** Everything a user can do to skills. Outcomes and failures become notices; none of these rejects, but `importSkills`. */
 export class SkillActions {
   constructor(parts: ActionParts) {
     this._parts = parts;
@@ -158,19 +152,6 @@ export class SkillActions {
       notices.add({ kind: 'restored', skills: restored.map(({ skill }) => skill) });
     }
     await this._parts.refresh();
-  }
-
-  /** Installs one skill. Rejects with a `SkillsError`: the dialog that asked shows it beside the fields. */
-  async importSkill(request: ImportRequest): Promise<ImportResponse> {
-    const { client, jobs, notices, refresh } = this._parts;
-    const response = await jobs.run({ kind: 'import', total: 1, current: [] }, operation =>
-      client.importSkill({ ...request, operation })
-    );
-    const { scope, name } = response.skill;
-    const snapshot = response.snapshot ?? null;
-    notices.add({ kind: 'imported', skill: { scope, name }, snapshot });
-    await refresh();
-    return response;
   }
 
   /** Tries again those skills of an import that failed; what fails as a whole becomes a notice. */

@@ -91,7 +91,7 @@ describe('Notices', () => {
     notices.add({
       kind: 'imported-many',
       request: null,
-      results: [{ path: 'c', status: 'conflict' }]
+      results: [{ path: 'c', status: 'conflict', skill: aSkill() }]
     });
     const renamed = { path: 'c', status: 'renamed', skill: aSkill({ name: 'c-2' }) } as const;
     notices.add({ kind: 'imported-many', request: null, results: [renamed] });

@@ -12,7 +12,10 @@ import { ResultDecision, type ResultRowProps } from './result-decision';
 import { isInstalled, isOpen, isUnderWay, type InstallRow } from './session/install-row';
 
 /** What became of a skill, in few words. */
-function stateText(trans: TranslationBundle, { isSame, skill, state, title }: InstallRow): string {
+function stateText(
+  trans: TranslationBundle,
+  { isSame, isUndoable, skill, state, title }: InstallRow
+): string {
   switch (state) {
     case 'waiting':
       return trans.__('waiting');
@@ -24,7 +27,9 @@ function stateText(trans: TranslationBundle, { isSame, skill, state, title }: In
         ? trans.__('installed')
         : trans.__('installed as %1', skill.name);
     case 'updated':
-      return trans.__('replaced; Undo is in the panel');
+      return isUndoable
+        ? trans.__('replaced; Undo is in the panel')
+        : trans.__('its files were the same already');
     case 'skipped':
       return trans.__('skipped');
     case 'conflict':

@@ -15,6 +15,8 @@ export interface InstallRow {
   readonly state: 'waiting' | 'working' | ImportResult['status'];
   /** Where it is now; null until it is installed. */
   readonly skill: SkillAddress | null;
+  /** What stood there before is kept for Undo. */
+  readonly isUndoable: boolean;
   /** A name that is not taken, where its own is. */
   readonly freeName: string | null;
   readonly failure: (FailureFacts & { readonly message: string }) | null;
@@ -22,16 +24,19 @@ export interface InstallRow {
 
 /** The row with what the server said of it. */
 export function withResult(row: InstallRow, result: ImportResult): InstallRow {
-  const { code, error, retryAfter, skill, status } = result;
-  const isFailed = status === 'failed';
+  const { code, error, retryAfter, skill, snapshot, status } = result;
+  const ended = { ...row, state: status, freeName: result.freeName ?? row.freeName };
   return {
-    ...row,
-    state: status,
-    skill: skill === undefined ? null : { scope: skill.scope, name: skill.name },
-    freeName: result.freeName ?? row.freeName,
-    failure: isFailed ? { code: code ?? 'unexpected', message: error ?? '', retryAfter } : null
+    ...ended,
+    // With a conflict `skill` is the one in the way.
+    skill: isInstalled(ended) && skill !== undefined ? addressOf(skill) : null,
+    isUndoable: snapshot !== undefined,
+    failure:
+      status === 'failed' ? { code: code ?? 'unexpected', message: error ?? '', retryAfter } : null
   };
 }
+
+const addressOf = ({ name, scope }: SkillAddress): SkillAddress => ({ name, scope });
 
 /** The row when the call it was part of failed as a whole. */
 export function withError(row: InstallRow, error: SkillsError): InstallRow {

@@ -33,6 +33,7 @@ export class Installation {
       isSame: standingOf(skill, terms.scope) === 'same',
       state: 'waiting',
       skill: null,
+      isUndoable: false,
       freeName: null,
       failure: null
     }));
