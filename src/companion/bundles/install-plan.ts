@@ -95,6 +95,25 @@ function recordOf(
   };
 }
 
+/** What is known of the bundle, with its files as installed ones where the request says that they are. */
+function withInstalledFiles(state: InstalledState, { equals }: InstallRequest): InstalledState {
+  const { scan, record } = state;
+  if (scan === null || record === null || record.files !== null || equals === undefined) {
+    return state;
+  }
+  const { files, hash } = unstampedContent(scan, record);
+  if (hash !== equals) {
+    return state;
+  }
+  const installed = files.map(({ path, sha256: digest, executable }) => ({
+    path,
+    sha256: digest,
+    executable,
+    blob: ''
+  }));
+  return { ...state, record: { ...record, files: installed, hash } };
+}
+
 /** Files and links that stay because no version of upstream has anything to do with them. */
 function localOnly(
   state: InstalledState,
@@ -139,12 +158,15 @@ function inTheWay(
     .filter(file => !installed.has(file.path) && upstream.has(file.path))
     .filter(file => upstream.get(file.path)?.sha256 !== file.sha256)
     .map(file => file.path);
-  const links = (state.scan?.links ?? []).map(link => link.path);
+  const others = [
+    ...(state.scan?.links ?? []).map(link => link.path),
+    ...(state.scan?.special ?? [])
+  ];
   const stays = [...local.filter(entry => entry.kind !== 'directory').map(entry => entry.path)];
   const collisions = findCollisions([...stays, ...files.map(file => file.path)])
     .flat()
     .filter(path => stays.includes(path));
-  return [...replaced, ...links.filter(path => upstream.has(path)), ...collisions];
+  return [...replaced, ...others.filter(path => upstream.has(path)), ...collisions];
 }
 
 function conflictsOf(
@@ -177,10 +199,11 @@ function conflictsOf(
  * @throws ProblemError `local-edits-conflict` with the paths, `unsafe-archive`, `no-skill-found`
  */
 export function planInstall(
-  state: InstalledState,
+  found: InstalledState,
   request: InstallRequest,
   { markdown, now, platform }: PlanContext
 ): InstallPlan {
+  const state = withInstalledFiles(found, request);
   const upstream = request.bundle.files.filter(file => !isNoise(file.path));
   checkPaths(upstream.map(file => file.path));
   const renamed = request.nameEdit === null ? null : editName(markdown, request.nameEdit);

@@ -57,6 +57,11 @@ export interface InstallRequest {
   readonly mode: 'create' | 'overwrite' | 'sync';
   /** With `sync`: what to do when installed files were edited (`local-edits-conflict` or replace, snapshot first). */
   readonly onLocalEdits: 'refuse' | 'overwrite';
+  /**
+   * "sha256:…" of an earlier state of upstream that an adopted bundle was found to equal. While it
+   * still does, all its files count as installed: what upstream removed since is removed.
+   */
+  readonly equals?: string;
 }
 
 export interface InstallResult {

@@ -29,6 +29,7 @@ const IN_DATA_DIRECTORY: Readonly<Record<string, Trace['holds']>> = {
   objects: 'history',
   broken: null,
   tmp: null,
+  locks: null,
   upstream: null,
   cache: null,
   'scans.json': null,

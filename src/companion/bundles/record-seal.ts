@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 import { unlessMissing } from './disk-problem';
 import { writeDurably } from './durable-file';
+import { withLock } from './locks';
 import type { InstallRecord } from './record';
 
 /**
@@ -32,9 +33,16 @@ export function openRecordSeal(dataDir: string): RecordSeal {
     if (known !== null) {
       return known;
     }
-    await writeDurably(path, randomBytes(KEY_BYTES), { temporary: join(dataDir, 'tmp') });
-    // Another companion may have been quicker or slower: what is on disk now is what counts.
-    return readFile(path);
+    return withLock(join(dataDir, 'locks', 'journal-key'), 'make the journal key', async () => {
+      // Another companion may have been quicker: records that it sealed must stay good.
+      const meanwhile = await readKey();
+      if (meanwhile !== null) {
+        return meanwhile;
+      }
+      const key = randomBytes(KEY_BYTES);
+      await writeDurably(path, key, { temporary: join(dataDir, 'tmp') });
+      return key;
+    });
   }
 
   const sealed = (key: Uint8Array, staging: string, record: InstallRecord): Buffer =>

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { SyncRequest, SyncResponse } from '../../contracts';
 import { diffFiles } from '../../domain/changes';
 import { ProblemError } from '../../http/problem';
-import type { Bundles, BundleState } from '../bundles/bundles';
+import type { Bundles } from '../bundles/bundles';
 import type { InstallRequest, SkillRef } from '../bundles/installation';
 import { withLock } from '../bundles/locks';
 import type { Adoption } from './adopted-skill';
@@ -23,7 +23,7 @@ export interface ApplyDeps extends FetchDeps {
 const LOCK_WAIT_MS = 60_000;
 
 type InstallPlan = Extract<SyncPlan, { kind: 'install' }>;
-type Manner = Pick<InstallRequest, 'mode' | 'onLocalEdits' | 'nameEdit'>;
+type Manner = Pick<InstallRequest, 'mode' | 'onLocalEdits' | 'nameEdit' | 'equals'>;
 
 /** One skill and what is to be done to it. */
 export interface PlannedSync {
@@ -82,19 +82,17 @@ async function noteCurrent(
   }
 }
 
-/** @param present the skill as it stands right before it is replaced */
 function mannerOf(
   { record, state }: TrackedSkill,
   adoption: Adoption | null,
-  present: BundleState,
   { onLocalEdits }: SyncRequest
 ): Manner {
-  const chosen = onLocalEdits === 'overwrite' ? 'overwrite' : 'refuse';
-  // What equals an older state of upstream is replaced whole, with what upstream removed since: for an
-  // adopted skill the installer could not tell that from files that exist only here.
-  return adoption?.equals === 'base' && present.hash === state.hash
-    ? { mode: 'overwrite', onLocalEdits: 'overwrite', nameEdit: adoption.nameEdit }
-    : { mode: 'sync', onLocalEdits: chosen, nameEdit: (adoption ?? record).nameEdit };
+  return {
+    mode: 'sync',
+    onLocalEdits: onLocalEdits === 'overwrite' ? 'overwrite' : 'refuse',
+    nameEdit: (adoption ?? record).nameEdit,
+    ...(adoption?.equals === 'base' && state.hash !== null && { equals: state.hash })
+  };
 }
 
 /** Runs under the lock of this skill's syncs, so that of two companions one installs and both answer alike. */
@@ -107,7 +105,7 @@ async function install(
   const { bundles } = deps;
   const { skill, record } = tracked;
   const { head, bundle } = plan;
-  const { state: present, record: meanwhile } = await readTracked(bundles, skill);
+  const { record: meanwhile } = await readTracked(bundles, skill);
   if (meanwhile.origin.source !== record.origin.source) {
     throw new ProblemError(
       'busy',
@@ -126,7 +124,7 @@ async function install(
       bundle,
       origin: { ...record.origin, commit: head },
       tracksUpstream: true,
-      ...mannerOf(tracked, adoption, present, options)
+      ...mannerOf(tracked, adoption, options)
     },
     { signal }
   );

@@ -1,4 +1,13 @@
-import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  cpSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync
+} from 'node:fs';
 import { appendFile, cp, readdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -177,5 +186,23 @@ describe('A replacement', () => {
       'a',
       'b'
     ]);
+  });
+
+  it('keeps named pipes, which no snapshot can hold, where they were', async () => {
+    mkdirSync(join(bundle, 'queue'));
+    execFileSync('mkfifo', [join(bundle, 'commands'), join(bundle, 'queue', 'jobs')]);
+    await home.install({ 'SKILL.md': `${SKILL}x` }, sync);
+    expect(lstatSync(join(bundle, 'commands')).isFIFO()).toBe(true);
+    expect(lstatSync(join(bundle, 'queue', 'jobs')).isFIFO()).toBe(true);
+    expect(readFileSync(join(bundle, 'SKILL.md'), 'utf8')).toContain('x');
+    await tidy();
+  });
+
+  it('refuses a sync that brings a file where a named pipe stands', async () => {
+    execFileSync('mkfifo', [join(bundle, 'commands')]);
+    await expect(
+      home.install({ 'SKILL.md': SKILL, commands: 'a list' }, sync)
+    ).rejects.toMatchObject({ code: 'local-edits-conflict', extras: { conflicts: ['commands'] } });
+    expect(lstatSync(join(bundle, 'commands')).isFIFO()).toBe(true);
   });
 });

@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { mkdir, readdir, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { UpstreamRepository } from '../../support/github';
@@ -49,6 +49,16 @@ describe('syncing a skill that came with a cloned project', () => {
       changes: { modified: ['SKILL.md'], removed: ['old.txt'] }
     });
     expect(await world.installed('pdf')).toContain('Two.');
+  });
+
+  it('keeps links and empty directories that were added to it', async () => {
+    await arriveAsClone();
+    const directory = join(world.home, 'skills', 'pdf');
+    await mkdir(join(directory, 'output'));
+    await symlink('SKILL.md', join(directory, 'README.md'));
+    await repository.commit({ 'pdf/SKILL.md': skillText('pdf', 'Two.'), 'pdf/old.txt': null });
+    await companion.upstream.sync(pdf, {});
+    expect((await readdir(directory)).sort()).toEqual(['README.md', 'SKILL.md', 'output']);
   });
 
   it('names what differs when it was edited, and changes nothing', async () => {
