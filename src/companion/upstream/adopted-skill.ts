@@ -1,12 +1,13 @@
 import type { Policy } from '../../contracts';
 import { editName } from '../../domain/name-line';
-import { parseSourceAddress } from '../../domain/source-address';
+import { parseSourceAddress, type SourceAddress } from '../../domain/source-address';
 import { ProblemError } from '../../http/problem';
 import type { UpstreamBundle } from '../bundles/installation';
 import type { ObjectStore } from '../bundles/object-store';
 import { hashOf, sha256 } from './bundle-hash';
 import { fetchBundles, type FetchDeps } from './fetch-bundles';
 import { hostNames } from './host-settings';
+import type { KnownHeads } from './known-heads';
 import { atKnownSource } from './known-source';
 import { readAddress } from './locate';
 import type { Operation } from './operation';
@@ -28,24 +29,31 @@ export interface Adoption {
  * only the repository's refs tell where a ref with slashes ends. Asks upstream only for those.
  */
 export async function locateAdopted(
-  { policy }: { readonly policy: Policy },
+  { policy, heads }: { readonly policy: Policy; readonly heads: KnownHeads },
   operation: Operation,
   tracked: TrackedSkill
 ): Promise<TrackedSkill> {
   const { origin } = tracked.record;
   const parsed = parseSourceAddress(origin.source, hostNames(policy));
-  if (!parsed.ok || parsed.address.refAndPath.length < 2) {
+  if (!parsed.ok || isPlain(parsed.address)) {
     return tracked;
   }
   try {
     readAddress(policy, origin.source);
     const host = operation.host(origin.host);
-    const { ref, path } = await resolveSource(host, parsed.address, operation.signal);
+    const resolved = await resolveSource(host, parsed.address, operation.signal);
+    const { ref, path } = resolved;
+    // Makes the probe that follows a conditional one.
+    await heads.set(origin, ref, resolved.commit);
     return { ...tracked, record: { ...tracked.record, origin: { ...origin, ref, path } } };
   } catch (error) {
     throw atKnownSource(error);
   }
 }
+
+/** No path, so the whole is the ref; a commit's id is looked at more closely all the same. */
+const isPlain = ({ refAndPath: [ref = 'HEAD', ...path] }: SourceAddress): boolean =>
+  path.length === 0 && !/^[0-9a-f]{4,40}$/i.test(ref);
 
 /**
  * Whether a skill that came with its stamps but without our record is as upstream had it: at the new

@@ -6,7 +6,7 @@ import type { UpstreamGroup } from './grouping';
 import type { KnownHeads } from './known-heads';
 import { atKnownSource, goneFromSource } from './known-source';
 import type { Operation } from './operation';
-import { underName } from './resolve-source';
+import { underName } from './repository-key';
 import { commitTrees, skillListing, type CommitTrees, type SkillListing } from './skill-listing';
 import { requireSourceAllowed } from './source-policy';
 import type { TrackedSkill } from './tracked-skill';

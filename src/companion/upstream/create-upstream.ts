@@ -22,12 +22,15 @@ import { Coalescer } from './coalescer';
 import { openCommitNotes } from './commit-notes';
 import { importSkill } from './import-skill';
 import { openKnownHeads } from './known-heads';
+import { openKnownNames } from './known-names';
+import { dropUnused } from './last-used';
 import type { Log } from './log';
 import type { UpstreamTimeouts } from './github-client';
 import { gitHosts, type OpenGitHost } from './open-git-host';
 import { startOperation, type Operation } from './operation';
 import { preview } from './preview';
 import { rawRests } from './raw-rests';
+import { rememberingNames } from './renamed-repositories';
 import { requireImportsAllowed } from './source-policy';
 import { syncAll, syncOne } from './sync-engine';
 import { createUpdateChecks } from './updates';
@@ -58,8 +61,13 @@ const USER_AGENT = 'jupyterlab-skills';
 /** Everything that asks a git host, put together. */
 export function createUpstream(deps: UpstreamDeps): Upstream {
   const { objects, operations, policy, dataDir } = deps;
-  const openHost = deps.openHost ?? openGitHub(deps);
   const directory = join(dataDir, 'upstream');
+  const openGitHost = deps.openHost ?? openGitHub(deps);
+  const names = openKnownNames(directory, deps.clock);
+  const openHost: OpenGitHost = name => rememberingNames(openGitHost(name), names);
+  const caches = ['bundles', 'blobs', 'commits'].map(name => join(directory, name));
+  // Beside the work, and never a reason to fail.
+  void dropUnused(caches, deps.clock.now().getTime());
   const parts = {
     ...deps,
     limits: {

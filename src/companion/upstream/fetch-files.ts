@@ -78,7 +78,7 @@ export async function fetchFiles(
             await downloadFiles(deps, place, { ...options, missing }, fetched, signal);
           }
         },
-        { waitMs: LOCK_WAIT_MS }
+        { waitMs: LOCK_WAIT_MS, signal }
       );
       await untilAborted(work, signal);
     }

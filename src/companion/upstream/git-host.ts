@@ -53,8 +53,9 @@ export class RawUnavailableError extends Error {
 
 /**
  * A git host's web interface, as narrow as sync needs it. Every method costs at most one request of
- * quota (a repository that was renamed costs two more at its probe) and fails with a `ProblemError` (`upstream-*`, `source-not-found`); a ref, tree or
- * blob that does not exist is `source-not-found`. `signal` aborts the socket.
+ * quota (one more under a former name of the repository) and fails with a `ProblemError`
+ * (`upstream-*`, `source-not-found`); a ref, tree or blob that does not exist is `source-not-found`.
+ * `signal` aborts the socket.
  */
 export interface GitHost {
   /** Resolves a ref (`HEAD` = default branch) to a commit; a known head makes the request conditional. */
@@ -71,6 +72,21 @@ export interface GitHost {
     prefix: string,
     signal?: AbortSignal
   ): Promise<readonly { readonly name: string; readonly sha: string; readonly type: string }[]>;
+  /**
+   * Whether a commit is part of the default branch's history. A commit that has no history in common
+   * with it is `source-not-found`, like one that does not exist.
+   */
+  inDefaultBranch(
+    repository: Repository,
+    commit: string,
+    signal?: AbortSignal
+  ): Promise<{ readonly contained: boolean; readonly renamedTo: string | null }>;
+  /** Names of the branches whose latest commit it is. */
+  branchesAt(
+    repository: Repository,
+    commit: string,
+    signal?: AbortSignal
+  ): Promise<readonly string[]>;
   tree(
     repository: Repository,
     treeish: string,

@@ -30,6 +30,20 @@ export const MatchingRefsAnswer = Type.Array(
   })
 );
 
-export const RepositoryAnswer = Type.Object({
-  full_name: Type.String({ pattern: '^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$' })
+/** `url` names the repository as it goes by now. */
+export const CommitAnswer = Type.Object({
+  sha: Type.String({ pattern: '^[0-9a-f]{40}$' }),
+  url: Type.String()
 });
+
+export const CompareAnswer = Type.Object({
+  url: Type.String(),
+  status: Type.Union([
+    Type.Literal('ahead'),
+    Type.Literal('behind'),
+    Type.Literal('diverged'),
+    Type.Literal('identical')
+  ])
+});
+
+export const BranchesAnswer = Type.Array(Type.Object({ name: Type.String() }));

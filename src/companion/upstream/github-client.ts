@@ -40,6 +40,8 @@ export interface Call {
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal: AbortSignal | undefined;
   readonly firstByteMs?: number;
+  /** See {@link HostFetchOptions.acceptAfterRedirect}. */
+  readonly acceptAfterRedirect?: string;
   /** Hands the body over unread. */
   readonly streamed?: boolean;
 }
@@ -47,8 +49,6 @@ export interface Call {
 export interface Answer {
   /** The body: text, or the stream itself where the call asked for it. */
   readonly data: unknown;
-  /** The address that answered, after redirects. */
-  readonly url: string;
 }
 
 /** Makes one request at a time of GitHub's REST API, by our own rules on tokens, redirects and time. */
@@ -100,6 +100,7 @@ export class GitHubClient {
     headers,
     signal,
     firstByteMs,
+    acceptAfterRedirect,
     streamed
   }: Call): Promise<Answer> {
     const { settings, timeouts } = this.#deps;
@@ -107,31 +108,29 @@ export class GitHubClient {
       settings,
       token: await this.token(),
       firstByteMs: firstByteMs ?? timeouts.idleMs,
+      acceptAfterRedirect,
       body: {
         idleMs: timeouts.idleMs,
         maxBytes: streamed === true ? Infinity : MAX_JSON_BYTES
       }
     });
-    const answer: { data: unknown; url: string; status: number } = await this.#octokit.request(
-      route,
-      {
-        owner: repository.owner,
-        repo: repository.repo,
-        ...parameters,
-        ...(headers === undefined ? {} : { headers }),
-        request: {
-          fetch,
-          // Octokit takes a body that breaks off for an empty one; read here, it fails as it should.
-          parseSuccessResponseBody: false,
-          ...(signal === undefined ? {} : { signal })
-        }
+    const answer: { data: unknown; status: number } = await this.#octokit.request(route, {
+      owner: repository.owner,
+      repo: repository.repo,
+      ...parameters,
+      ...(headers === undefined ? {} : { headers }),
+      request: {
+        fetch,
+        // Octokit takes a body that breaks off for an empty one; read here, it fails as it should.
+        parseSuccessResponseBody: false,
+        ...(signal === undefined ? {} : { signal })
       }
-    );
+    });
     if (answer.status >= 300) {
       throw senselessAnswer(repository, `HTTP ${answer.status}`);
     }
-    const { data, url } = answer;
-    return { data: streamed === true ? data : await readText(data), url };
+    const { data } = answer;
+    return { data: streamed === true ? data : await readText(data) };
   }
 }
 

@@ -6,7 +6,7 @@ import { ProblemError } from '../../http/problem';
 import type { InstallRequest, Origin, SkillRef, UpstreamBundle } from '../bundles/installation';
 import type { Candidate } from '../../domain/candidates';
 import type { TreeEntry } from './git-host';
-import { locate, readAddress, type Located } from './locate';
+import { locateConfirmed, readAddress, type Located } from './locate';
 import type { Operation } from './operation';
 import { fetchCandidate, type PreviewDeps } from './preview';
 import { readMarkdown } from './preview-skill';
@@ -57,7 +57,7 @@ async function planImport(
   if (wishedName !== null && onConflict !== 'overwrite') {
     await requireFree(deps, { scope, name: wishedName });
   }
-  const located = await locate(deps, operation, address, request);
+  const located = await locateConfirmed(deps, operation, address, request);
   const candidate = requireOne(located);
   const bundle = await fetchCandidate(deps, operation, located, candidate);
   const naming = await chooseName(deps, bundle, candidate.path, located, wishedName);

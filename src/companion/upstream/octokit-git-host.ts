@@ -1,12 +1,19 @@
 import type { GitHost, Probe, Repository, Tree } from './git-host';
-import { BlobAnswer, MatchingRefsAnswer, RepositoryAnswer, TreeAnswer } from './github-answers';
-import { checkedJson, GitHubClient, type GitHubClientDeps } from './github-client';
+import {
+  BlobAnswer,
+  BranchesAnswer,
+  CommitAnswer,
+  CompareAnswer,
+  MatchingRefsAnswer,
+  TreeAnswer
+} from './github-answers';
+import { checkedJson, GitHubClient, type Answer, type GitHubClientDeps } from './github-client';
 import { readRawFile } from './raw-file';
 import { senselessAnswer } from './upstream-problems';
 
 /**
- * GitHub's REST API. One call is one request of quota (a renamed repository's probe is more: the
- * redirect and the question for its name), nothing is retried. An instance serves one operation.
+ * GitHub's REST API. One call is one request of quota (under a former name of a repository one more:
+ * the redirect), nothing is retried. An instance serves one operation.
  */
 export class OctokitGitHost implements GitHost {
   readonly #deps: GitHubClientDeps;
@@ -31,6 +38,8 @@ export class OctokitGitHost implements GitHost {
         accept: 'application/vnd.github.sha',
         ...(knownHead === null ? {} : { 'if-none-match': `"${knownHead}"` })
       },
+      // Of a repository that was renamed the JSON answer tells the name, in the same request.
+      acceptAfterRedirect: 'application/vnd.github+json',
       signal,
       firstByteMs: this.#deps.timeouts.probeMs
     });
@@ -40,14 +49,7 @@ export class OctokitGitHost implements GitHost {
       }
       return { moved: false };
     }
-    const commit = String(answer.data).trim();
-    if (!/^[0-9a-f]{40}$/.test(commit)) {
-      throw senselessAnswer(repository, 'not a commit id');
-    }
-    const renamedTo = await this.#newName(repository, answer.url, signal);
-    return commit === knownHead && renamedTo === null
-      ? { moved: false }
-      : { moved: true, commit, renamedTo };
+    return probed(repository, knownHead, answer);
   }
 
   async matchingRefs(
@@ -141,28 +143,54 @@ export class OctokitGitHost implements GitHost {
     return answer.data;
   }
 
-  /** The name a repository goes by now, asked only when it answered under `/repositories/ID`. */
-  async #newName(
+  async inDefaultBranch(
     repository: Repository,
-    answeredAt: string,
-    signal: AbortSignal | undefined
-  ): Promise<string | null> {
-    const api = new URL(this.#deps.settings.apiUrl).pathname.replace(/\/$/, '');
-    const path = URL.parse(answeredAt)?.pathname ?? '';
-    const byId = path.startsWith(api)
-      ? /^\/repositories\/(\d+)(?:\/|$)/.exec(path.slice(api.length))
-      : null;
-    if (byId?.[1] === undefined) {
-      return null;
-    }
+    commit: string,
+    signal?: AbortSignal
+  ): Promise<{ readonly contained: boolean; readonly renamedTo: string | null }> {
     const answer = await this.#client.call({
       repository,
-      route: 'GET /repositories/{id}',
-      parameters: { id: byId[1] },
+      route: 'GET /repos/{owner}/{repo}/compare/{basehead}',
+      // Of what is ahead only the number counts, and that is told with any page.
+      parameters: { basehead: `HEAD...${commit}`, per_page: 1 },
       signal
     });
-    const name = checkedJson(RepositoryAnswer, answer, repository, 'not a repository').full_name;
-    const former = `${repository.owner}/${repository.repo}`;
-    return name.toLowerCase() === former.toLowerCase() ? null : name;
+    const { url, status } = checkedJson(CompareAnswer, answer, repository, 'not a comparison');
+    return {
+      contained: status === 'behind' || status === 'identical',
+      renamedTo: newName(repository, url)
+    };
   }
+
+  async branchesAt(
+    repository: Repository,
+    commit: string,
+    signal?: AbortSignal
+  ): Promise<readonly string[]> {
+    const answer = await this.#client.call({
+      repository,
+      route: 'GET /repos/{owner}/{repo}/commits/{commit}/branches-where-head',
+      parameters: { commit },
+      signal
+    });
+    const branches = checkedJson(BranchesAnswer, answer, repository, 'not a list of branches');
+    return branches.map(({ name }) => name);
+  }
+}
+
+function probed(repository: Repository, knownHead: string | null, answer: Answer): Probe {
+  const text = String(answer.data).trim();
+  const { sha: commit, url } = /^[0-9a-f]{40}$/.test(text)
+    ? { sha: text, url: '' }
+    : checkedJson(CommitAnswer, answer, repository, 'not a commit id');
+  const renamedTo = newName(repository, url);
+  return commit === knownHead && renamedTo === null
+    ? { moved: false }
+    : { moved: true, commit, renamedTo };
+}
+
+/** The name a repository goes by now, where an address in an answer tells another than was asked for. */
+function newName({ owner, repo }: Repository, url: string): string | null {
+  const name = /\/repos\/([\w.-]+\/[\w.-]+)\//.exec(url)?.[1] ?? null;
+  return name?.toLowerCase() === `${owner}/${repo}`.toLowerCase() ? null : name;
 }

@@ -26,6 +26,8 @@ export interface HostFetchOptions {
   /** Longest wait for the head of each answer, in milliseconds. */
   readonly firstByteMs: number;
   readonly body: BodyBounds;
+  /** Asked for instead once a redirect was followed; conditions of the request are then dropped. */
+  readonly acceptAfterRedirect?: string | undefined;
 }
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
@@ -45,6 +47,10 @@ export function hostFetch(options: HostFetchOptions): typeof fetch {
     for (let hop = 0; ; hop++) {
       const headers = new Headers(init.headers);
       headers.delete('authorization');
+      if (hop > 0 && options.acceptAfterRedirect !== undefined) {
+        headers.set('accept', options.acceptAfterRedirect);
+        headers.delete('if-none-match');
+      }
       if (withToken && token !== null) {
         headers.set('authorization', `Bearer ${token}`);
       }

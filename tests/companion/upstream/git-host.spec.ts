@@ -1,7 +1,13 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
 import { systemClock } from '../../../src/companion/clock';
 import type { GitHost } from '../../../src/companion/upstream/git-host';
 import { treeId } from '../../../src/companion/upstream/git-objects';
 import { readArchive } from '../../../src/companion/upstream/archive-reader';
+import { openKnownNames } from '../../../src/companion/upstream/known-names';
+import { rememberingNames } from '../../../src/companion/upstream/renamed-repositories';
 import { gitHosts } from '../../../src/companion/upstream/open-git-host';
 import { startGitHubStandIn } from '../../support/github';
 import { MemoryGitHost } from './support/memory-git-host';
@@ -10,8 +16,13 @@ import { problemOf } from './support/world';
 
 /** A repository that both implementations can make, and how its owner changes it. */
 interface Owned {
-  commit(changes: Readonly<Record<string, string | null>>): Promise<string> | string;
-  branch(name: string): Promise<string> | string;
+  commit(
+    changes: Readonly<Record<string, string | null>>,
+    message?: string,
+    branch?: string
+  ): Promise<string> | string;
+  branch(name: string, from?: string): Promise<string> | string;
+  deleteRef(ref: string): Promise<void> | void;
   tag(name: string): Promise<string> | string;
   rename(fullName: string): void;
 }
@@ -31,8 +42,11 @@ async function memoryStage(): Promise<Stage> {
     create: fullName => {
       const repository = host.create(fullName);
       return Promise.resolve({
-        commit: changes => repository.commit(changes),
-        branch: name => repository.branch(name),
+        commit: (changes, _message, branch) => repository.commit(changes, branch),
+        branch: (name, from) => repository.branch(name, from),
+        deleteRef: ref => {
+          repository.deleteRef(ref);
+        },
         tag: name => repository.tag(name),
         rename: to => {
           host.rename(repository, to);
@@ -60,9 +74,24 @@ async function octokitStage(): Promise<Stage> {
   };
 }
 
+/** The other one's probes, remembered names in between. */
+async function rememberingStage(): Promise<Stage> {
+  const stage = await octokitStage();
+  const directory = await mkdtemp(join(tmpdir(), 'known-names-'));
+  return {
+    ...stage,
+    host: rememberingNames(stage.host, openKnownNames(directory, systemClock)),
+    close: async () => {
+      await stage.close();
+      await rm(directory, { recursive: true });
+    }
+  };
+}
+
 describe.each([
   ['MemoryGitHost', memoryStage],
-  ['OctokitGitHost', octokitStage]
+  ['OctokitGitHost', octokitStage],
+  ['OctokitGitHost, remembering names', rememberingStage]
 ])('%s', (_name, start) => {
   let stage: Stage;
   let repository: Owned;
@@ -97,13 +126,28 @@ describe.each([
 
   it('tells the name a repository goes by now', async () => {
     repository.rename('other/tools');
-    expect(await stage.host.probe(address, 'main', null)).toMatchObject({
-      commit: head,
+    const renamed = { moved: true, commit: head, renamedTo: 'other/tools' };
+    expect(await stage.host.probe(address, 'main', null)).toEqual(renamed);
+    expect(await stage.host.inDefaultBranch(address, head)).toEqual({
+      contained: true,
       renamedTo: 'other/tools'
     });
   });
 
-  it.each(['probe', 'tree', 'archive', 'blob'] as const)(
+  it('tells whether a commit is part of the default branch, or the latest of another', async () => {
+    const next = await repository.commit({ 'README.md': 'again' });
+    await repository.branch('topic', head);
+    const topic = await repository.commit({ 'README.md': 'other' }, 'Other', 'topic');
+    const own = { contained: true, renamedTo: null };
+    expect(await stage.host.inDefaultBranch(address, head)).toEqual(own);
+    expect(await stage.host.inDefaultBranch(address, next)).toEqual(own);
+    expect(await stage.host.inDefaultBranch(address, topic)).toEqual({ ...own, contained: false });
+    expect(await stage.host.branchesAt(address, topic)).toEqual(['topic']);
+    await repository.deleteRef('refs/heads/topic');
+    expect(await stage.host.branchesAt(address, topic)).toEqual([]);
+  });
+
+  it.each(['probe', 'tree', 'archive', 'blob', 'inDefaultBranch'] as const)(
     'fails with source-not-found where %s finds nothing',
     async method => {
       const absent = '0'.repeat(40);
@@ -111,7 +155,8 @@ describe.each([
         probe: () => stage.host.probe(address, 'nowhere', null),
         tree: () => stage.host.tree(address, absent, true),
         archive: () => stage.host.archive(address, absent),
-        blob: () => stage.host.blob(address, absent)
+        blob: () => stage.host.blob(address, absent),
+        inDefaultBranch: () => stage.host.inDefaultBranch(address, absent)
       }[method]();
       expect((await problemOf(asked)).code).toBe('source-not-found');
     }

@@ -8,6 +8,7 @@ const REPOSITORY = '/repos/{owner}/{repo}';
 describe("answers measured by GitHub's own description", () => {
   let github: GitHubStandIn;
   let blob: string;
+  let head: string;
 
   beforeAll(async () => {
     github = await startGitHubStandIn();
@@ -20,6 +21,7 @@ describe("answers measured by GitHub's own description", () => {
       }
     });
     await repository.tag('v1.0.0', { annotated: true });
+    head = await repository.head();
     blob = (await repository.objects.read('HEAD:skills/pdf/SKILL.md'))?.sha ?? '';
     await github.createRepository('acme/empty');
   });
@@ -32,6 +34,13 @@ describe("answers measured by GitHub's own description", () => {
     ['/repos/acme/skills/commits/nowhere', 422, `${REPOSITORY}/commits/{ref}`],
     ['/repos/acme/nothing/commits/main', 404, `${REPOSITORY}/commits/{ref}`],
     ['/repos/acme/empty/commits/HEAD', 409, `${REPOSITORY}/commits/{ref}`],
+    ['/repos/acme/skills/compare/HEAD...v1.0.0', 200, `${REPOSITORY}/compare/{basehead}`],
+    ['/repos/acme/skills/compare/HEAD...nowhere', 404, `${REPOSITORY}/compare/{basehead}`],
+    [
+      '/repos/acme/skills/commits/HEAD_ID/branches-where-head',
+      200,
+      `${REPOSITORY}/commits/{commit_sha}/branches-where-head`
+    ],
     ['/repos/acme/skills/git/trees/main', 200, `${REPOSITORY}/git/trees/{tree_sha}`],
     ['/repos/acme/skills/git/trees/main?recursive=1', 200, `${REPOSITORY}/git/trees/{tree_sha}`],
     ['/repos/acme/skills/git/trees/nowhere', 404, `${REPOSITORY}/git/trees/{tree_sha}`],
@@ -47,7 +56,7 @@ describe("answers measured by GitHub's own description", () => {
     ['/repos/acme/skills/contents/nothing.md', 404, `${REPOSITORY}/contents/{path}`],
     ['/rate_limit', 200, '/rate_limit']
   ])('%s answers %i as described', async (path, status, described) => {
-    const reply = await ask(github, path.replace('BLOB', blob));
+    const reply = await ask(github, path.replace('BLOB', blob).replace('HEAD_ID', head));
     expect(reply.status).toBe(status);
     expect(reply.headers.get('content-type')).toBe('application/json; charset=utf-8');
     expect(complaints(described, status, reply.body)).toEqual([]);

@@ -4,6 +4,7 @@ import type { Lookup } from './repositories';
 import type { RepositoryRoute, RouteRequest } from './route';
 import { blob } from './routes/blobs';
 import { commit } from './routes/commits';
+import { branchesWhereHead, compare } from './routes/compare';
 import { contents } from './routes/contents';
 import { rateLimit } from './routes/rate-limit';
 import { matchingRefs, ref } from './routes/refs';
@@ -13,7 +14,9 @@ import { tree } from './routes/trees';
 
 const ROUTES: readonly (readonly [RegExp, RepositoryRoute])[] = [
   [/^$/, repository],
+  [/^\/commits\/([0-9a-f]{40})\/branches-where-head$/, branchesWhereHead],
   [/^\/commits\/(.+)$/, commit],
+  [/^\/compare\/(.+)$/, compare],
   [/^\/git\/trees\/(.+)$/, tree],
   [/^\/git\/blobs\/([^/]+)$/, blob],
   [/^\/git\/matching-refs\/(.+)$/, matchingRefs],

@@ -21,10 +21,13 @@ export class MemoryRepository {
   readonly heads = new Map<string, string>();
   readonly tags = new Map<string, string>();
 
+  readonly #parents = new Map<string, string>();
+
   constructor(public fullName: string) {}
 
   commit(changes: Files, branch = 'main'): string {
-    const files = new Map(this.commits.get(this.heads.get(branch) ?? ''));
+    const parent = this.heads.get(branch) ?? '';
+    const files = new Map(this.commits.get(parent));
     for (const [path, content] of Object.entries(changes)) {
       if (content === null) {
         files.delete(path);
@@ -34,12 +37,26 @@ export class MemoryRepository {
     }
     const id = createHash('sha1').update(`${this.commits.size} ${this.fullName}`).digest('hex');
     this.commits.set(id, files);
+    this.#parents.set(id, parent);
     this.heads.set(branch, id);
     return id;
   }
 
-  branch(name: string): string {
-    const head = this.heads.get('main') ?? '';
+  /** The commits of a branch, latest first. */
+  history(branch: string): string[] {
+    const commits: string[] = [];
+    for (let id = this.heads.get(branch) ?? ''; id !== ''; id = this.#parents.get(id) ?? '') {
+      commits.push(id);
+    }
+    return commits;
+  }
+
+  deleteRef(ref: string): void {
+    this.heads.delete(ref.replace('refs/heads/', ''));
+  }
+
+  branch(name: string, from = 'main'): string {
+    const head = this.resolve(from) ?? '';
     this.heads.set(name, head);
     return head;
   }
@@ -88,6 +105,23 @@ export class MemoryGitHost implements GitHost {
     const refs = this.#find('matchingRefs', repository, `${kind}/${prefix}`)[kind];
     const matching = [...refs].filter(([name]) => name.startsWith(prefix));
     return Promise.resolve(matching.map(([name, sha]) => ({ name, sha, type: 'commit' })));
+  }
+
+  async inDefaultBranch(repository: Repository, commit: string) {
+    const found = this.#find('inDefaultBranch', repository, commit);
+    if (!found.commits.has(commit)) {
+      missing();
+    }
+    const asked = `${repository.owner}/${repository.repo}`.toLowerCase();
+    return Promise.resolve({
+      contained: found.history('main').includes(commit),
+      renamedTo: found.fullName.toLowerCase() === asked ? null : found.fullName
+    });
+  }
+
+  async branchesAt(repository: Repository, commit: string): Promise<readonly string[]> {
+    const { heads } = this.#find('branchesAt', repository, commit);
+    return Promise.resolve([...heads].flatMap(([name, head]) => (head === commit ? [name] : [])));
   }
 
   async tree(repository: Repository, treeish: string, recursive: boolean): Promise<Tree> {

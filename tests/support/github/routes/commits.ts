@@ -1,6 +1,7 @@
 import { apiError, json, text, withHeaders } from '../answer';
 import { emptyRepository, isEmpty } from '../empty-repository';
 import { nodeId } from '../node-id';
+import type { GitObject } from '../object-reader';
 import { readCommit, resolveCommit } from '../revisions';
 import { acceptsMediaType } from '../route';
 import type { RepositoryRoute } from '../route';
@@ -20,9 +21,14 @@ export const commit: RepositoryRoute = async request => {
     const answer = text(200, found.sha, 'application/vnd.github.sha');
     return withHeaders(answer, { etag: `"${found.sha}"` });
   }
+  return json(commitDocument(found, url));
+};
+
+/** @param url API address of the repository under its present name */
+export function commitDocument(found: GitObject, url: string) {
   const { tree, parents, author, committer, message } = readCommit(found);
-  const html = htmlUrl(request.url);
-  return json({
+  const html = htmlUrl(url);
+  return {
     sha: found.sha,
     node_id: nodeId('Commit', found.sha),
     commit: {
@@ -51,9 +57,9 @@ export const commit: RepositoryRoute = async request => {
       url: `${url}/commits/${sha}`,
       html_url: `${html}/commit/${sha}`
     }))
-  });
-};
+  };
+}
 
-function htmlUrl(apiUrl: string): string {
+export function htmlUrl(apiUrl: string): string {
   return apiUrl.replace('/api/v3/repos/', '/');
 }
