@@ -1,3 +1,5 @@
+import pLimit, { type LimitFunction } from 'p-limit';
+
 import type { SyncAllRequest, SyncAllResponse, SyncRequest, SyncResponse } from '../../contracts';
 import { ProblemError } from '../../http/problem';
 import type { SkillRef } from '../bundles/installation';
@@ -10,6 +12,9 @@ import { planGroup, type PlanDeps, type SyncPlan, type SyncPlans } from './plan-
 import { readTracked, type TrackedSkill } from './tracked-skill';
 
 export interface SyncDeps extends PlanDeps, ApplyDeps {}
+
+/** More would wait for the same disk and processor. */
+const INSTALLED_AT_ONCE = 4;
 
 type SyncRow = SyncAllResponse['results'][number];
 type Settle = (skill: SkillRef, row: SyncRow) => void;
@@ -86,8 +91,11 @@ export async function syncAll(
       settle(skill, failureRow(skill, error, { ...deps, signal: operation.signal }));
     }
   }
+  const installing = pLimit(INSTALLED_AT_ONCE);
   await Promise.all(
-    groupByUpstream(tracked).map(group => syncGroup(deps, operation, group, options, settle))
+    groupByUpstream(tracked).map(group =>
+      syncGroup(deps, operation, group, options, settle, installing)
+    )
   );
   return { results: skills.flatMap(skill => rows.get(keyOf(skill)) ?? []) };
 }
@@ -111,7 +119,8 @@ async function syncGroup(
   operation: Operation,
   group: UpstreamGroup,
   options: SyncRequest,
-  settle: Settle
+  settle: Settle,
+  installing: LimitFunction
 ): Promise<void> {
   const fail = ({ skill }: TrackedSkill, error: unknown): void =>
     settle(skill, failureRow(skill, error, { ...deps, signal: operation.signal }));
@@ -125,7 +134,7 @@ async function syncGroup(
     group.members.forEach(member => fail(member, error));
     return;
   }
-  for (const tracked of group.members) {
+  await installing.map(group.members, async tracked => {
     const { scope, name } = tracked.skill;
     try {
       const planned = { tracked, plan: planOf(plans, tracked), adoption: null };
@@ -134,7 +143,7 @@ async function syncGroup(
     } catch (error) {
       fail(tracked, error);
     }
-  }
+  });
 }
 
 function planOf(plans: SyncPlans, tracked: TrackedSkill): SyncPlan {
