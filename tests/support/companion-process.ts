@@ -16,7 +16,7 @@ import { CompanionMessage, Startup, toWire, type Policy } from '../../src/contra
 const PROGRAM = path.join(__dirname, '..', '..', 'jupyterlab_skills', 'node', 'companion.mjs');
 
 /** The policy of a fresh installation. */
-export const DEFAULT_POLICY: Policy = {
+export export const DEFAULT_POLICY: Policy = {
   allowGithubSkillImport: true,
   skillsManagementPolicy: 'user-choice',
   admins: [],
@@ -92,7 +92,8 @@ interface RequestOptions {
   readonly secret?: string;
 }
 
-function transportTo(
+/** Requests to a companion that listens there. */
+export function transportTo(
   listen: { socket: string } | { port: number },
   secret: string
 ): CompanionProcess['transport'] {

@@ -4,9 +4,9 @@ import path from 'node:path';
 import type { SkillsClient } from '../../../src/client';
 import type { Home } from '../../support/companion-process';
 
-import { sameLines, type BundleOnDisk } from './bundles-on-disk';
-import type { KeptSnapshots } from './kept-snapshots';
-import { linesAt, NAMES, upstreamName } from './skill-revisions';
+import { sameLines, type BundleOnDisk } from '../support/bundles-on-disk';
+import type { KeptSnapshots } from '../support/kept-snapshots';
+import { linesAt, NAMES, upstreamName } from '../support/skill-revisions';
 
 /** What an attempt works on, and with. */
 export interface Scene {

@@ -11,10 +11,10 @@ import { diskState } from '../../support/disk-state';
 import { setStage } from '../../support/stage';
 
 import type { Attempt, Scene } from './attempts';
-import { bundlesIn, sameLines, type BundleOnDisk } from './bundles-on-disk';
+import { bundlesIn, sameLines, type BundleOnDisk } from '../support/bundles-on-disk';
 import type { Moment } from './chance';
-import { KeptSnapshots } from './kept-snapshots';
-import { changesTo } from './skill-revisions';
+import { KeptSnapshots } from '../support/kept-snapshots';
+import { changesTo } from '../support/skill-revisions';
 
 /** What a kill was found to have left, once the next companion had started. */
 export interface Aftermath {
