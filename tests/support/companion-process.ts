@@ -16,7 +16,7 @@ import { CompanionMessage, Startup, toWire, type Policy } from '../../src/contra
 const PROGRAM = path.join(__dirname, '..', '..', 'jupyterlab_skills', 'node', 'companion.mjs');
 
 /** The policy of a fresh installation. */
-export export const DEFAULT_POLICY: Policy = {
+export const DEFAULT_POLICY: Policy = {
   allowGithubSkillImport: true,
   skillsManagementPolicy: 'user-choice',
   admins: [],
