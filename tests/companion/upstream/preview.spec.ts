@@ -127,9 +127,9 @@ describe('previewing an address', () => {
     });
 
     it.each([
-      ['a branch', 'feature/one', 'Branch.', 4],
+      ['a branch', 'feature/one', 'Branch.', 5],
       ['a tag', 'release/1.0', 'Main.', 5],
-      ['an annotated tag', 'release/2.0', 'Main.', 6]
+      ['an annotated tag', 'release/2.0', 'Main.', 5]
     ])('resolves %s against the real refs', async (_kind, ref, text, requests) => {
       const shown = await preview(`acme/skills/tree/${ref}/pdf`);
       expect(shown).toMatchObject({ ref, source: address(`acme/skills/tree/${ref}/pdf`) });
