@@ -106,8 +106,12 @@ export const ImportResponse = Closed({
 export type ImportResponse = Camel<Static<typeof ImportResponse>>;
 
 /**
- * What became of one skill of an import by `paths`. `conflict`: the name is taken and nothing was
- * done; `free_name` is one that is not. `failed` carries `code` and `error`.
+ * What became of one skill of an import by `paths`; `skill` is what stands under its name now.
+ * `skipped`: the present one was left alone, because of `skip`, or because with `overwrite` it is the
+ * same already, from the same source, with the same tracking. `updated`: it was replaced, its earlier
+ * state in `snapshot`; without `snapshot` its files were the same and only its tracking was switched.
+ * `conflict`: the name is taken, on disk or by an earlier skill of the same import, and nothing was
+ * done; `free_name` is one that is not. `failed` carries `code` and `error`; the files are as they were.
  */
 export const ImportResult = Closed({
   path: Type.String(),

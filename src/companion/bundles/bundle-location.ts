@@ -69,6 +69,11 @@ export async function locate(roots: ScopeRoots, skill: SkillRef): Promise<Bundle
 
 const folded = (name: string): string => name.normalize('NFC').toLowerCase();
 
+/** Names of the entries of a skills root, in the spelling in which they are compared. */
+export async function takenNames(root: string): Promise<ReadonlySet<string>> {
+  return new Set(((await unlessMissing(readdir(root))) ?? []).map(folded));
+}
+
 /**
  * @throws ProblemError `invalid-name`, or `already-exists` when the name is taken, be it in another
  *   spelling: the directory may be copied to a system that does not tell case

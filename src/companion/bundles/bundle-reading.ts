@@ -1,7 +1,7 @@
 import { SCOPES, type Scope } from '../../contracts';
 
 import type { BundleIndex } from './bundle-index';
-import { isListable, notFound } from './bundle-location';
+import { isListable, notFound, takenNames } from './bundle-location';
 import type { BundleObservation } from './bundle-observation';
 import type { BundleOperations } from './bundle-operations';
 import { SKILL_MARKDOWN } from './bundle-scan';
@@ -31,7 +31,10 @@ export function createBundleReading({
   observation,
   isBusy,
   updates
-}: ReadingParts): Pick<Bundles, 'list' | 'read' | 'readFile' | 'digest' | 'state'> {
+}: ReadingParts): Pick<
+  Bundles,
+  'list' | 'installed' | 'takenNames' | 'read' | 'readFile' | 'digest' | 'state'
+> {
   const shown = ({ summary, location }: IndexedBundle): IndexedBundle['summary'] => ({
     ...summary,
     updateAvailable: updates.get(location.skill)
@@ -54,16 +57,27 @@ export function createBundleReading({
     return bundle;
   }
 
+  async function all(scope: Scope | undefined, refresh: boolean): Promise<IndexedBundle[]> {
+    if (scope !== undefined) {
+      rootOf(storage.roots, scope);
+    }
+    const scopes: readonly Scope[] =
+      scope === undefined ? SCOPES.filter(each => storage.roots[each] !== null) : [scope];
+    await observation.catchUp(scopes, refresh);
+    return scopes.flatMap(each => index.all(each));
+  }
+
   return {
     async list({ scope, refresh = false } = {}) {
-      if (scope !== undefined) {
-        rootOf(storage.roots, scope);
-      }
-      const scopes: readonly Scope[] =
-        scope === undefined ? SCOPES.filter(each => storage.roots[each] !== null) : [scope];
-      await observation.catchUp(scopes, refresh);
-      return scopes.flatMap(each => index.all(each)).map(shown);
+      return (await all(scope, refresh)).map(shown);
     },
+
+    async installed() {
+      const bundles = await all(undefined, false);
+      return bundles.map(bundle => ({ summary: shown(bundle), record: bundle.record }));
+    },
+
+    takenNames: async scope => takenNames(rootOf(storage.roots, scope)),
 
     async read(skill) {
       const bundle = await find(skill);
@@ -96,6 +110,7 @@ export function createBundleReading({
       const { record, scan, location } = bundle;
       const content = unstampedContent(scan, record);
       return {
+        summary: shown(bundle),
         record,
         linked: location.linked,
         editedPaths: editedPaths(content, record, storage.platform),

@@ -4,9 +4,14 @@ import type { InstallRequest, InstallResult, SkillRef } from './installation';
 import type { BundleFile } from './read-file';
 import type { InstallRecord } from './record';
 
-/** What sync needs to know of one bundle, fresh from disk. */
-export interface BundleState {
+/** A bundle as the list has it, and what is written down of it. */
+export interface InstalledBundle {
+  readonly summary: SkillSummary;
   readonly record: InstallRecord | null;
+}
+
+/** What sync needs to know of one bundle, fresh from disk. */
+export interface BundleState extends InstalledBundle {
   readonly linked: boolean;
   /** Paths of installed files that were changed or deleted locally; null when it cannot be told. */
   readonly editedPaths: readonly string[] | null;
@@ -21,6 +26,10 @@ export interface Bundles {
     scope?: Scope | undefined;
     refresh?: boolean | undefined;
   }): Promise<SkillSummary[]>;
+  /** As `list`, with the records. */
+  installed(): Promise<InstalledBundle[]>;
+  /** What no new bundle of the scope may be called, in NFC and lower case. Refuses with `no-project`. */
+  takenNames(scope: Scope): Promise<ReadonlySet<string>>;
   /** Refuses with `skill-not-found` or `no-project`. */
   read(skill: SkillRef): Promise<SkillDetail>;
   /**

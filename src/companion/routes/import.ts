@@ -1,5 +1,8 @@
+import { Type } from 'typebox';
+
 import {
   fromWire,
+  ImportManyResponse,
   ImportRequest,
   ImportResponse,
   PreviewRequest,
@@ -35,14 +38,22 @@ export function importRoutes(
     {
       schema: {
         body: ImportRequest,
-        response: answers(201, ImportResponse, ['invalid-name'], WRITING, ASKING_UPSTREAM)
+        response: {
+          ...answers(201, ImportResponse, ['invalid-name'], WRITING, ASKING_UPSTREAM),
+          200: Type.Union([ImportManyResponse, ImportResponse])
+        }
       },
       onRequest
     },
     async (request, reply) => {
-      const { skill, ...rest } = await upstream.importSkill(fromWire(ImportRequest, request.body));
-      const detail = await bundles.read(skill);
-      return reply.status(201).send(toWire(ImportResponse, { skill: detail, ...rest }));
+      const { paths, ...wish } = fromWire(ImportRequest, request.body);
+      if (paths !== undefined) {
+        const results = await upstream.importSkills({ ...wish, paths });
+        return reply.status(200).send(toWire(ImportManyResponse, { results }));
+      }
+      const { skill, isSkipped, ...rest } = await upstream.importSkill(wish);
+      const answer = toWire(ImportResponse, { skill: await bundles.read(skill), ...rest });
+      return isSkipped ? reply.status(200).send(answer) : reply.status(201).send(answer);
     }
   );
 }

@@ -21,6 +21,7 @@ import { openBundleStore } from './bundle-store';
 import { Coalescer } from './coalescer';
 import { openCommitNotes } from './commit-notes';
 import { importSkill } from './import-skill';
+import { importSkills } from './import-skills';
 import { openKnownHeads } from './known-heads';
 import { openKnownNames } from './known-names';
 import { dropUnused } from './last-used';
@@ -104,6 +105,9 @@ export function createUpstream(deps: UpstreamDeps): Upstream {
 
     importSkill: request =>
       run('import', request.operation, running => importSkill(parts, start(running), request)),
+
+    importSkills: request =>
+      run('import', request.operation, running => importSkills(parts, start(running), request)),
 
     sync: (skill, options) =>
       run('sync', options.operation, running =>

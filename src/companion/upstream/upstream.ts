@@ -1,5 +1,6 @@
 import type {
   ImportRequest,
+  ImportResult,
   PreviewRequest,
   PreviewResponse,
   SyncAllRequest,
@@ -10,6 +11,8 @@ import type {
 } from '../../contracts';
 
 import type { SkillRef } from '../bundles/installation';
+import type { ImportedSkill } from './import-skill';
+import type { ManyRequest } from './import-skills';
 
 /**
  * Everything that asks a git host, each call an operation that can be cancelled. Failures are
@@ -18,7 +21,9 @@ import type { SkillRef } from '../bundles/installation';
 export interface Upstream {
   preview(request: PreviewRequest): Promise<PreviewResponse>;
   /** Installs one skill and answers where it stands now. */
-  importSkill(request: ImportRequest): Promise<{ skill: SkillRef; snapshot?: string }>;
+  importSkill(request: ImportRequest): Promise<ImportedSkill>;
+  /** Never fails for a single skill: each path has its own result, in the order of the paths. */
+  importSkills(request: ManyRequest): Promise<ImportResult[]>;
   sync(skill: SkillRef, options: SyncRequest): Promise<SyncResponse>;
   /** Never fails as a whole: each skill has its own result, in the order of the list. */
   syncAll(options: SyncAllRequest): Promise<SyncAllResponse>;

@@ -99,6 +99,19 @@ describe('importing a skill', () => {
     expect(await world.installed('pdf')).toContain('Read the file.');
   });
 
+  it('leaves alone or renames what is taken, as it was told', async () => {
+    await world.github.createRepository('acme/skills', { files: { 'SKILL.md': skillText('pdf') } });
+    await world.edit('pdf', 'SKILL.md', 'mine');
+    const request = { url: address('acme/skills'), scope: 'user' as const };
+    const skipped = await companion.upstream.importSkill({ ...request, onConflict: 'skip' });
+    expect(skipped).toEqual({ skill: { scope: 'user', name: 'pdf' }, isSkipped: true });
+    const renamed = await companion.upstream.importSkill({ ...request, onConflict: 'rename' });
+    expect(renamed).toEqual({ skill: { scope: 'user', name: 'pdf-2' }, isSkipped: false });
+    expect(await world.installed('pdf')).toBe('mine');
+    const problem = await problemOf(companion.upstream.importSkill(request));
+    expect(problem.message).toContain('"pdf-3" is free');
+  });
+
   it('refuses a taken name that the user gave before anything is asked upstream', async () => {
     await world.edit('pdf', 'SKILL.md', skillText('pdf'));
     const request = { url: address('acme/skills'), scope: 'user' as const, name: 'pdf' };

@@ -1,0 +1,51 @@
+import type { ImportResult } from '../../contracts';
+import { ProblemError } from '../../http/problem';
+import type { Bundles } from '../bundles/bundles';
+import type { SkillRef } from '../bundles/installation';
+import { failureOf } from './failure';
+import type { Log } from './log';
+
+/** What became of one skill of an import. */
+export type ImportOutcome =
+  | {
+      readonly status: 'created' | 'updated' | 'skipped' | 'renamed';
+      readonly skill: SkillRef;
+      readonly snapshot?: string | undefined;
+    }
+  | { readonly status: 'conflict'; readonly skill: SkillRef; readonly freeName: string }
+  | { readonly status: 'failed'; readonly error: unknown };
+
+export interface RowDeps {
+  readonly bundles: Bundles;
+  readonly log: Log;
+}
+
+/** An outcome as a row of the answer. */
+export async function importRow(
+  { bundles, log }: RowDeps,
+  path: string,
+  outcome: ImportOutcome,
+  signal: AbortSignal
+): Promise<ImportResult> {
+  if (outcome.status === 'failed') {
+    const { error, code, retryAfter } = failureOf(path, outcome.error, { log, signal });
+    return { path, status: 'failed', error, code, ...(retryAfter !== undefined && { retryAfter }) };
+  }
+  const summary = (await bundles.state(outcome.skill))?.summary;
+  return {
+    path,
+    status: outcome.status,
+    ...(summary !== undefined && { skill: summary }),
+    ...(outcome.status === 'conflict'
+      ? { freeName: outcome.freeName }
+      : outcome.snapshot !== undefined && { snapshot: outcome.snapshot })
+  };
+}
+
+/** The refusal that a conflict is where one skill was asked for. */
+export function taken({ scope, name }: SkillRef, freeName: string): ProblemError {
+  return new ProblemError(
+    'already-exists',
+    `The name "${name}" is taken in the ${scope} scope. Nothing was changed; "${freeName}" is free.`
+  );
+}
