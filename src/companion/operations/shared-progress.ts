@@ -33,11 +33,12 @@ export class SharedProgress implements Progress {
     }
     return new Promise(resolve => {
       const leave = (): void => {
-        this.#members.delete(member);
         const reason = abortReason(member.signal);
-        if (this.#members.size > 0) {
+        if (this.#members.size > 1) {
+          this.#members.delete(member);
           resolve(reason);
         } else {
+          // The last one stays, to be told which skills were cancelled.
           this.#controller.abort(reason);
         }
       };

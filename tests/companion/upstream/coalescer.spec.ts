@@ -140,6 +140,24 @@ describe('Coalescer', () => {
     expect(await again).toBe('again done');
   });
 
+  it('tells the last caller, though it cancelled, what became of each skill', async () => {
+    const coalescer = new Coalescer<string>();
+    const only = caller();
+    const cancelled = coalescer.run('a', 'x', only.progress, progress => {
+      progress.begin(pdf);
+      return new Promise(resolve => {
+        progress.signal.addEventListener('abort', () => {
+          progress.end(pdf);
+          resolve('done');
+        });
+      });
+    });
+    await turn();
+    only.cancel();
+    await cancelled;
+    expect(only.told).toEqual(['expect 0', 'begin pdf', 'end pdf']);
+  });
+
   it('never starts work whose callers cancelled while it waited, and lets nothing overtake', async () => {
     const coalescer = new Coalescer<string>();
     const { started, work, end } = controlled();
