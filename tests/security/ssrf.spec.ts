@@ -1,9 +1,13 @@
+import { randomBytes } from 'node:crypto';
+
 import { fault } from '../support/github';
 import { diskState } from '../support/disk-state';
-import { skillTree } from '../support/skill-files';
+import { skillMarkdown, skillTree } from '../support/skill-files';
 import { setStage, type Stage } from '../support/stage';
 import { startVictim, type Victim } from '../support/victim';
 
+/** With so much beside a skill, its files are asked for singly, from the raw host. */
+const LARGE = randomBytes(200_000);
 const TOKEN = 'ghp_mustNotLeaveTheHost';
 
 /** Places of this machine and network, in the spellings that filters are fooled with. */
@@ -80,6 +84,19 @@ describe('requests to places that nobody listed', () => {
       (error: unknown) => error
     );
 
+  /** Imports what no companion has fetched before. */
+  const importFresh = async ({ client }: Stage['companion']): Promise<unknown> => {
+    const name = `fresh-${String(++made)}`;
+    await stage.github.createRepository(`acme/${name}`, {
+      files: {
+        [`${name}/SKILL.md`]: skillMarkdown(name),
+        [`${name}/notes.md`]: `Notes of ${name}\n`,
+        'other.bin': LARGE
+      }
+    });
+    return await client.importSkill({ url: stage.address(`acme/${name}`), scope: 'project' });
+  };
+
   describe.each([...INSIDE, ...ELSEWHERE])('a redirect to %s', target => {
     it('of the API is refused', async () => {
       stage.github.faults.inject(fault.redirectTo(told(target)), { kind: 'api' });
@@ -90,27 +107,34 @@ describe('requests to places that nobody listed', () => {
       expect(victim.seen).toEqual([]);
     });
 
-    it('of the raw host or of the archive ends without a request there', async () => {
-      const inject = (kind: 'api' | 'raw' | 'download', path: string) =>
-        stage.github.faults.inject(fault.redirectTo(told(target)), { kind, path });
-      inject('raw', '');
-      const archive = inject('download', '');
+    it('of the archive is refused', async () => {
+      // Where the raw host has nothing to offer, the archive is asked for.
+      stage.github.faults.inject(fault.failWith(404), { kind: 'raw' });
+      const archive = stage.github.faults.inject(fault.redirectTo(told(target)), {
+        kind: 'download'
+      });
       const stored = await diskState(stage.home.userSkillsDir);
-      // Fresh content each time: what was fetched before is not asked for again.
-      const { companion, address } = stage;
-      await stage.github.createRepository(`acme/fresh-${String(++made)}`, {
-        files: { 'SKILL.md': `---\nname: fresh\ndescription: ${target}\n---\n${String(made)}\n` }
-      });
-      const importing = companion.client.importSkill({
-        url: address(`acme/fresh-${String(made)}`),
-        scope: 'user'
-      });
+      const importing = importFresh(stage.companion);
       expect(await outcome(importing)).toMatchObject({ code: 'upstream-error', status: 502 });
       expect(archive.hits).toBe(1);
       expect(victim.seen).toEqual([]);
       expect(await diskState(stage.home.userSkillsDir)).toEqual(stored);
     });
   });
+
+  it.each(['http://127.0.0.1:PORT/', 'http://localhost:PORT/', 'https://evil.example/'])(
+    'a redirect of the raw host to %s is not followed, and the archive is taken instead',
+    async target => {
+      const companion = await stage.start();
+      const raw = stage.github.faults.inject(fault.redirectTo(told(target)), { kind: 'raw' });
+      await importFresh(companion);
+      expect(raw.hits).toBeGreaterThan(0);
+      expect(stage.github.log.requests('download')).toHaveLength(1);
+      expect(victim.seen).toEqual([]);
+      await companion.stop();
+    }
+  );
+
   it('a redirect that never ends is followed only so far', async () => {
     stage.github.faults.inject(fault.redirectTo('/api/v3/round'), { kind: 'api' });
     expect(await outcome(stage.companion.client.preview({ url: url() }))).toMatchObject({

@@ -28,10 +28,17 @@ export interface JupyterServer {
   stop(): Promise<void>;
 }
 
+interface JupyterOptions {
+  /** JupyterLab serves its page, too. */
+  readonly app?: 'jupyter_server' | 'jupyterlab';
+  /** Further arguments of its command line. */
+  readonly settings?: readonly string[];
+}
+
 /** Starts one in fresh directories. `environment` is what the administrator and the user set. */
 export async function startJupyterServer(
   environment: Readonly<Record<string, string>>,
-  app: 'jupyter_server' | 'jupyterlab' = 'jupyter_server'
+  { app = 'jupyter_server', settings = [] }: JupyterOptions = {}
 ): Promise<JupyterServer> {
   const directory = await mkdtemp(path.join(tmpdir(), 'skills-jupyter-'));
   const home = path.join(directory, 'home');
@@ -48,7 +55,8 @@ export async function startJupyterServer(
       ...['-m', app, '--no-browser', '--allow-root', '--debug', '--ServerApp.port_retries=0'],
       `--ServerApp.port=${new URL(url).port}`,
       '--ServerApp.ip=127.0.0.1',
-      '--ServerApp.jpserver_extensions=jupyterlab_skills=1'
+      '--ServerApp.jpserver_extensions=jupyterlab_skills=1',
+      ...settings
     ],
     {
       cwd: project,
