@@ -32,6 +32,8 @@ export interface Attempt {
 
 const scope = 'user';
 
+const pathOf = (name: string): string => `skills/${upstreamName(name)}`;
+
 const isCurrent =
   (scene: Scene, concerns: (name: string) => boolean): Attempt['isDone'] =>
   (name, bundle) =>
@@ -56,6 +58,36 @@ export const OPERATIONS: Record<string, (scene: Scene) => Promise<Attempt>> = {
       run: () =>
         scene.client.importSkill({ url: scene.address(name), scope, tracksUpstream: true }),
       isDone: isCurrent(scene, each => each === name)
+    };
+  },
+
+  'import many, overwrite': async scene => {
+    await scene.advance();
+    return {
+      run: () =>
+        scene.client.importSkills({
+          url: scene.address(),
+          scope,
+          paths: NAMES.map(pathOf),
+          onConflict: 'overwrite',
+          tracksUpstream: true
+        }),
+      isDone: isCurrent(scene, each => NAMES.some(name => name === each))
+    };
+  },
+
+  'import many, rename': async scene => {
+    const names = [await presentOne(scene), scene.pick(NAMES)];
+    return {
+      run: () =>
+        scene.client.importSkills({
+          url: scene.address(),
+          scope,
+          paths: [...new Set(names.map(pathOf))],
+          onConflict: 'rename',
+          tracksUpstream: true
+        }),
+      isDone: isCurrent(scene, each => names.includes(upstreamName(each)))
     };
   },
 

@@ -21,7 +21,7 @@ export interface Moment {
  */
 export class Moments {
   readonly #random: () => number;
-  readonly #longestMs = { request: 300, 'first write': 40 };
+  readonly #longestMs = { request: 400, 'first write': 200 };
   #count = 0;
 
   constructor(random: () => number) {
