@@ -27,18 +27,23 @@ export async function findInContent(
   bundle: UpstreamBundle,
   objects: ObjectStore
 ): Promise<Diagnostic[]> {
-  const findings: Diagnostic[] = bundle.skipped.map(({ path, reason }) => ({
-    severity: 'warning',
-    path,
-    ...SKIPPED[reason]
-  }));
+  const findings = findSkipped(bundle.skipped);
   for (const file of bundle.files) {
     findings.push(...(await findInFile(file, objects)));
   }
   return findings;
 }
 
-async function findInFile(file: UpstreamFile, objects: ObjectStore): Promise<Diagnostic[]> {
+/** Entries of a skill's directory that are not installed. */
+export function findSkipped(skipped: UpstreamBundle['skipped']): Diagnostic[] {
+  return skipped.map(({ path, reason }) => ({ severity: 'warning', path, ...SKIPPED[reason] }));
+}
+
+/** What a reader should know of one file whose bytes are in the object store. */
+export async function findInFile(
+  file: Pick<UpstreamFile, 'path' | 'sha256' | 'size'>,
+  objects: ObjectStore
+): Promise<Diagnostic[]> {
   if (file.size > MAX_TEXT_BYTES) {
     return [];
   }

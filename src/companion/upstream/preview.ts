@@ -1,15 +1,18 @@
-import type { PreviewRequest, PreviewResponse } from '../../contracts';
-import { formatSource } from '../../domain/source-address';
+import type { Diagnostic, PreviewRequest, PreviewResponse, PreviewSkill } from '../../contracts';
 import type { Candidate } from '../../domain/candidates';
+import { formatSource } from '../../domain/source-address';
+import { ProblemError } from '../../http/problem';
 import type { Bundles } from '../bundles/bundles';
 import type { UpstreamBundle } from '../bundles/installation';
 import { fetchBundles, type FetchDeps } from './fetch-bundles';
+import { fetchMarkdown } from './fetch-markdown';
 import type { TreeEntry } from './git-host';
 import { locate, readAddress, type LocateDeps, type Located } from './locate';
 import type { Operation } from './operation';
-import { fullSkill, listedSkill } from './preview-skill';
+import { describedSkill, fullSkill, listedSkill, type PreviewContext } from './preview-skill';
 import { requireSourceAllowed } from './source-policy';
 import { wantBundle } from './wanted-bundle';
+import { wishedSkills } from './wished-skills';
 
 export interface PreviewDeps extends LocateDeps, FetchDeps {
   readonly bundles: Bundles;
@@ -17,7 +20,10 @@ export interface PreviewDeps extends LocateDeps, FetchDeps {
 
 /**
  * Shows what stands at an address. One skill is fetched whole and kept for the import; of several the
- * tree tells names, files and sizes.
+ * tree tells names, files and sizes; of the ones named in `paths` `SKILL.md` is read.
+ *
+ * @throws ProblemError `invalid-request` for `path` beside `paths`, `no-skill-found` for a path
+ * without a skill, and as `locate`
  */
 export async function preview(
   deps: PreviewDeps,
@@ -25,22 +31,31 @@ export async function preview(
   request: PreviewRequest
 ): Promise<PreviewResponse> {
   const address = readAddress(deps.policy, request.url);
-  const located = await locate(deps, operation, address, request);
+  const { path: wishedPath, paths, commit: wishedCommit } = request;
+  if (wishedPath !== undefined && paths !== undefined) {
+    throw new ProblemError(
+      'invalid-request',
+      'A preview takes a path or several paths, not both.',
+      {
+        errors: [{ field: '/paths', message: 'does not go beside path' }]
+      }
+    );
+  }
+  const wish = { path: wishedPath, commit: wishedCommit };
+  const located = await locate(deps, operation, address, wish);
   const { repository, ref, path, commit, listing } = located;
-  const installed = await deps.bundles.list();
-  const [only, ...others] = listing.candidates;
+  const installed = await deps.bundles.installed();
+  const context = { repository, installed, objects: deps.objects };
   const skills =
-    only !== undefined && others.length === 0
-      ? [
-          await fullSkill(
-            only.path,
-            await fetchCandidate(deps, operation, located, only),
-            repository.repo,
-            installed,
-            deps.objects
-          )
-        ]
-      : listing.candidates.map(each => listedSkill(each, repository.repo, installed));
+    paths === undefined
+      ? await rowsOf(deps, operation, located, context)
+      : await describe(
+          deps,
+          operation,
+          located,
+          found(await wishedSkills(deps, operation, address, located, paths)),
+          context
+        );
   return {
     source: formatSource({ ...repository, ref, path }),
     repository: `${repository.owner}/${repository.repo}`,
@@ -51,8 +66,67 @@ export async function preview(
   };
 }
 
+async function rowsOf(
+  deps: PreviewDeps,
+  operation: Operation,
+  located: Located,
+  context: PreviewContext
+): Promise<PreviewSkill[]> {
+  const { candidates } = located.listing;
+  const [only, ...others] = candidates;
+  return only !== undefined && others.length === 0
+    ? [await fullSkill(only.path, await fetchCandidate(deps, operation, located, only), context)]
+    : candidates.map(each => listedSkill(each, context, refusalsOf(deps, located, each)));
+}
+
+function found(wished: Awaited<ReturnType<typeof wishedSkills>>): Candidate<TreeEntry>[] {
+  return wished.map(wish => {
+    if ('error' in wish) {
+      throw wish.error;
+    }
+    return wish.candidate;
+  });
+}
+
+async function describe(
+  deps: PreviewDeps,
+  operation: Operation,
+  located: Located,
+  candidates: readonly Candidate<TreeEntry>[],
+  context: PreviewContext
+): Promise<PreviewSkill[]> {
+  const markdown = await fetchMarkdown(deps, operation, located, candidates);
+  return await Promise.all(
+    candidates.map(async each => {
+      const sha256 = markdown.get(each.path);
+      const refusals = refusalsOf(deps, located, each);
+      return sha256 === undefined
+        ? listedSkill(each, context, refusals)
+        : await describedSkill(each, sha256, context, refusals);
+    })
+  );
+}
+
+/** Why a skill could not be imported, as far as its tree tells. */
+function refusalsOf(
+  { policy, limits }: PreviewDeps,
+  { repository }: Located,
+  candidate: Candidate<TreeEntry>
+): Diagnostic[] {
+  try {
+    requireSourceAllowed(policy, { ...repository, path: candidate.path });
+    wantBundle(candidate, limits);
+    return [];
+  } catch (error) {
+    if (error instanceof ProblemError) {
+      return [{ severity: 'error', code: error.code, message: error.message }];
+    }
+    throw error;
+  }
+}
+
 /** The files of one skill at the located commit: from the store, else from upstream. */
-export async function fetchCandidate(
+async function fetchCandidate(
   deps: PreviewDeps,
   operation: Operation,
   { repository, commit, listing }: Located,
@@ -65,14 +139,8 @@ export async function fetchCandidate(
     return stored;
   }
   const host = operation.host(repository.host);
-  const fetched = await operation.slot(() =>
-    fetchBundles(
-      deps,
-      { host, repository, commit, treeBytes: listing.totalBytes },
-      [wanted],
-      operation.signal
-    )
-  );
+  const place = { host, repository, commit, treeBytes: listing.totalBytes };
+  const fetched = await operation.slot(() => fetchBundles(deps, place, [wanted], operation.signal));
   const bundle = fetched.get(wanted.tree);
   if (bundle === undefined) {
     throw new Error(`Tree ${wanted.tree} was asked for and not fetched`);
