@@ -7,7 +7,7 @@ import { useView } from '../view-context';
 import { TextButton } from './text-button';
 
 /** A longer list would push the skills themselves out of sight; it opens on demand. */
-const MOST_SHOWN = 5;
+const MOST_SHOWN = 3;
 
 /** What a batch replaced: each can be undone, and all at once. */
 export function ReplacedLines({
