@@ -9,13 +9,13 @@ export async function setStageWithToken(): Promise<Stage> {
   return stage;
 }
 
-/** Bytes of one archive of a repository, as the stand-in sends it. */
-export async function archiveBytes({ github }: Stage, repository: string): Promise<number> {
+/** One archive of a repository, as the stand-in sends it. */
+export async function archiveOf({ github }: Stage, repository: string): Promise<Buffer> {
   const answer = await fetch(`${github.addresses.api}/repos/${repository}/tarball/HEAD`, {
     headers: { 'user-agent': 'bench' }
   });
   if (!answer.ok) {
     throw new Error(`no archive of ${repository}: ${answer.status}`);
   }
-  return (await answer.arrayBuffer()).byteLength;
+  return Buffer.from(await answer.arrayBuffer());
 }

@@ -2,7 +2,7 @@ import type { UpstreamRepository } from '../../tests/support/github';
 import type { Stage } from '../../tests/support/stage';
 import type { Row } from '../row';
 import { sampleSkills, skillNames } from '../sample-skills';
-import { archiveBytes, setStageWithToken } from '../stage-with-token';
+import { archiveOf, setStageWithToken } from '../stage-with-token';
 
 const ASSET_BYTES = 20_000;
 
@@ -71,7 +71,7 @@ export function syncTrackingSkills(
           return {
             companion,
             ...(first !== undefined && {
-              archiveBytes: await archiveBytes(stage, first.repository.fullName)
+              archiveBytes: (await archiveOf(stage, first.repository.fullName)).length
             }),
             async act() {
               const { results } = await companion.client.syncAll();
