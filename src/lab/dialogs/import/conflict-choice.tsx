@@ -1,3 +1,4 @@
+import { HTMLSelect } from '@jupyterlab/ui-components';
 import React, { useId } from 'react';
 
 import type { OnConflict } from '../../../contracts';
@@ -16,9 +17,8 @@ export function ConflictChoice({ selection: { choices }, trans }: SelectionViewP
   return (
     <div className="jp-SkillsImport-conflict">
       <label htmlFor={id}>{trans.__('If a name exists:')}</label>
-      <select
+      <HTMLSelect
         id={id}
-        className="jp-mod-styled"
         value={choices.onConflict}
         onChange={event => {
           const chosen = labels.find(([value]) => value === event.target.value);
@@ -32,7 +32,7 @@ export function ConflictChoice({ selection: { choices }, trans }: SelectionViewP
             {label}
           </option>
         ))}
-      </select>
+      </HTMLSelect>
     </div>
   );
 }

@@ -9,7 +9,11 @@ export function ImportError({ session, trans }: ImportViewProps) {
   const { error } = session;
   return (
     <div className="jp-SkillsImport-error" role="alert">
-      {error !== null && <FailureText message={error.message} facts={error} trans={trans} />}{' '}
+      {error !== null && (
+        <>
+          <FailureText message={error.message} facts={error} trans={trans} />{' '}
+        </>
+      )}
       {error?.code === 'changed-meanwhile' ? (
         <button
           type="button"

@@ -31,14 +31,14 @@ export function ResultDecision({ installation, row, trans }: ResultRowProps) {
     >
       <button
         type="button"
-        className="jp-Button jp-mod-styled jp-mod-reject"
+        className="jp-Button jp-mod-styled"
         onClick={() => installation.skip(row.path)}
       >
         {trans.__('Skip')}
       </button>
       <button
         type="button"
-        className="jp-Button jp-mod-styled jp-mod-reject"
+        className="jp-Button jp-mod-styled"
         title={trans.__('What is there is kept for Undo')}
         onClick={() => void installation.replace(row.path)}
       >
@@ -56,7 +56,7 @@ export function ResultDecision({ installation, row, trans }: ResultRowProps) {
           value={name}
           onChange={event => setName(event.target.value)}
         />
-        <button type="submit" className="jp-Button jp-mod-styled jp-mod-reject" disabled={!isValid}>
+        <button type="submit" className="jp-Button jp-mod-styled" disabled={!isValid}>
           {trans.__('Rename')}
         </button>
       </span>
