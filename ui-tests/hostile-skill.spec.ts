@@ -36,13 +36,13 @@ test('reads a hostile skill without a request to a stranger or a command run', a
     .locator('#jupyterlab-skills-panel')
     .getByRole('row', { name: /hostile/ })
     .dblclick();
-  const reader = page.getByRole('article');
-  await expect(reader.getByRole('heading', { name: 'Harmless title' })).toBeVisible();
-  await reader.getByText('Click me').click();
-  await reader.getByText('Command link').click();
+  const detail = page.getByRole('article');
+  await expect(detail.getByRole('heading', { name: 'Harmless title' })).toBeVisible();
+  await detail.getByText('Click me').click();
+  await detail.getByText('Command link').click();
 
   await expect(
-    reader.locator('script, svg[onload], iframe, form, input:not([disabled]), style, object, embed')
+    detail.locator('script, svg[onload], iframe, form, input:not([disabled]), style, object, embed')
   ).toHaveCount(0);
   expect(
     await page.evaluate(() => ({ hostile: (window as { __hostile?: string }).__hostile }))

@@ -65,18 +65,18 @@ test('imports a skill, tracks it, takes the new version and undoes that', async 
   await picture(page, 'panel-behind');
 
   await row.dblclick();
-  const reader = page.getByRole('article');
-  await expect(reader.getByText('The first version.')).toBeVisible();
+  const detail = page.getByRole('article');
+  await expect(detail.getByText('The first version.')).toBeVisible();
 
   await panel.getByRole('button', { name: 'Sync 1', exact: true }).click();
   await expect(panel.getByText('1 updated')).toBeVisible();
-  await expect(reader.getByText('The second version.')).toBeVisible();
+  await expect(detail.getByText('The second version.')).toBeVisible();
   expect(await installed()).toContain('The second version.');
   await expectAccessible(page, '.jp-SkillsDetail');
   await picture(page, 'panel-synced');
 
   await panel.getByRole('button', { name: 'Undo the sync of pdf-forms' }).click();
-  await expect(reader.getByText('The first version.')).toBeVisible();
+  await expect(detail.getByText('The first version.')).toBeVisible();
   expect(await installed()).toContain('The first version.');
 });
 

@@ -48,7 +48,7 @@ export function ProvenanceColumn({ detail }: { detail: SkillDetail }) {
   const { hash, installedAt, source, syncedAt } = skill;
   const commit = skill.trackingRef ?? skill.commit;
   const { allowedTools, compatibility, files, license, size } = detail;
-  const count = files.length;
+  const count = files.filter(({ link }) => link === null).length;
   return (
     <aside className="jp-SkillsDetail-provenance" aria-label={trans.__('About this skill')}>
       <dl>

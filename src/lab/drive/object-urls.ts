@@ -34,7 +34,8 @@ export function objectUrl(file: FileResponse): string {
   setTimeout(() => {
     URL.revokeObjectURL(url);
   }, LIFETIME);
-  return url;
+  // JupyterLab appends a query against caches, with which there is no such blob; after a `#` it is ignored.
+  return `${url}#`;
 }
 
 /** Has the browser save a file under its own name. */

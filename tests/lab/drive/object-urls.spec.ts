@@ -36,7 +36,7 @@ describe('objectUrl', () => {
     ['a.pdf', 'application/octet-stream'],
     ['README', 'application/octet-stream']
   ])('gives %s the type %s, so that no page of a skill runs as JupyterLab', (path, type) => {
-    expect(objectUrl(file(path))).toBe('blob:1');
+    expect(objectUrl(file(path))).toBe('blob:1#');
     expect(made[0]?.type).toBe(type);
   });
 
