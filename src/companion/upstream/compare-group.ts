@@ -7,7 +7,8 @@ import type { KnownHeads } from './known-heads';
 import { atKnownSource, goneFromSource } from './known-source';
 import type { Operation } from './operation';
 import { underName } from './repository-key';
-import { commitTrees, skillListing, type CommitTrees, type SkillListing } from './skill-listing';
+import { notedTrees } from './noted-trees';
+import { commitTrees, type CommitTrees, type SkillListing } from './skill-listing';
 import { requireSourceAllowed } from './source-policy';
 import type { TrackedSkill } from './tracked-skill';
 
@@ -167,33 +168,4 @@ function gone({ owner, repo }: Repository, path: string, { exists }: SkillListin
       ? `There is no SKILL.md in ${place} any more. The skill here stays as it is.`
       : `There is no ${place} any more. The skill here stays as it is.`
   );
-}
-
-/** The trees of a commit, read from what an earlier listing noted where that is enough. */
-function notedTrees(
-  notes: CommitNotes,
-  repository: Repository,
-  commit: string,
-  trees: CommitTrees
-): CommitTrees {
-  return {
-    async list(path) {
-      const note = await notes.load(repository, commit);
-      if (note !== null) {
-        const noted = skillListing({ ...note, truncated: false }, path);
-        if (noted.candidates.some(candidate => candidate.path === path)) {
-          return noted;
-        }
-      }
-      const listing = await trees.list(path);
-      if (note === null && !listing.truncated) {
-        const { owner, repo } = repository;
-        // Only saves a request to whoever asks next; without a writable directory it is asked again.
-        await notes
-          .save(repository, commit, { owner, repo, refs: [], ...listing })
-          .catch(() => undefined);
-      }
-      return listing;
-    }
-  };
 }

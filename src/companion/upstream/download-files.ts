@@ -15,6 +15,7 @@ export interface Download extends FetchOptions {
 
 /** Files that an archive holds changed or not at all are asked for one by one, up to here. */
 const MAX_SINGLE_FILES = 20;
+const SHORT_ARCHIVE_BYTES = 4 * 1024 * 1024;
 
 /**
  * Puts the missing files' bytes into the object store and their digests into `fetched`: one by one
@@ -69,7 +70,7 @@ function onePerBlob(files: readonly WantedFile[], writes: ObjectWrites): WantedF
 
 async function readFromArchive(
   { limits: { archiveBytes, inflateFactor } }: FileFetchDeps,
-  { host, repository, commit }: Place,
+  { host, repository, commit, treeBytes = null }: Place,
   { missing, directories = [], passingBy = [] }: Download,
   writes: ObjectWrites,
   signal: AbortSignal
@@ -77,7 +78,10 @@ async function readFromArchive(
   const bounds = { wireBytes: archiveBytes, inflatedBytes: archiveBytes * inflateFactor };
   const archive = await host.archive(repository, commit, signal);
   const files = missing.filter(file => !writes.has(file.blob));
-  await readArchive(archive, { files, passingBy, directories }, bounds, writes.keep);
+  // To its end, if that is near: what is asked for next then needs no second one.
+  const isShort = treeBytes !== null && treeBytes <= SHORT_ARCHIVE_BYTES;
+  const wanted = isShort ? { files: [...files, ...passingBy] } : { files, passingBy };
+  await readArchive(archive, { ...wanted, directories }, bounds, writes.keep);
 }
 
 async function readBlob(

@@ -7,7 +7,7 @@ import { importCandidates } from './import-candidates';
 import { taken, type ImportOutcome } from './import-outcome';
 import { ImportNames } from './import-names';
 import { mannerOf } from './import-run';
-import { locate, readAddress, type Located } from './locate';
+import { locateConfirmed, readAddress, type Located } from './locate';
 import type { Operation } from './operation';
 import type { PreviewDeps } from './preview';
 
@@ -46,7 +46,7 @@ export async function importSkill(
         : { status: 'conflict', skill, freeName: names.claimFree(name) }
     );
   }
-  const located = await locate(deps, operation, address, { commit: request.commit });
+  const located = await locateConfirmed(deps, operation, address, { commit: request.commit });
   const candidate = requireOne(located);
   let outcome: ImportOutcome | undefined;
   await importCandidates(deps, operation, located, [candidate], manner, (_index, item, settled) => {

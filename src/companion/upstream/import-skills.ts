@@ -8,7 +8,7 @@ import type { TreeEntry } from './git-host';
 import { importCandidates } from './import-candidates';
 import { importRow, type ImportOutcome, type RowDeps } from './import-outcome';
 import { mannerOf } from './import-run';
-import { locate, readAddress } from './locate';
+import { locateConfirmed, readAddress } from './locate';
 import type { Operation } from './operation';
 import type { PreviewDeps } from './preview';
 import { wishedSkills } from './wished-skills';
@@ -71,7 +71,7 @@ export async function importSkills(
   return paths.flatMap((_path, index) => rows.get(index) ?? []);
 
   async function findAll() {
-    const located = await locate(deps, operation, address, { commit: request.commit });
+    const located = await locateConfirmed(deps, operation, address, { commit: request.commit });
     const candidates: Candidate<TreeEntry>[] = [];
     const indexes: number[] = [];
     const wished = await wishedSkills(deps, operation, address, located, paths);

@@ -9,12 +9,13 @@ import { checkBundlePath } from '../../domain/bundle-paths';
 import { checkSource } from '../../domain/source-rules';
 import { ProblemError } from '../../http/problem';
 import type { CommitNote, CommitNotes } from './commit-notes';
-import type { Repository } from './git-host';
 import { hostNames } from './host-settings';
 import type { KnownHeads } from './known-heads';
+import { notedListing, notedTrees } from './noted-trees';
 import type { Operation } from './operation';
-import { resolveSource, type ResolvedSource } from './resolve-source';
-import { commitTrees, skillListing, type SkillListing } from './skill-listing';
+import { repositoryKey } from './repository-key';
+import { resolveLonger, resolveSource, type ResolvedSource } from './resolve-source';
+import { commitTrees, type SkillListing } from './skill-listing';
 import { requireSourceAllowed } from './source-policy';
 
 export interface LocateDeps {
@@ -71,6 +72,29 @@ export async function locate(
   return located;
 }
 
+/**
+ * As {@link locate}, for an installation: a repository that has another owner by now has to be
+ * named by its new address, which is how the user confirms the new owner.
+ *
+ * @throws ProblemError as `locate`; `source-not-found` for a changed owner
+ */
+export async function locateConfirmed(
+  deps: LocateDeps,
+  operation: Operation,
+  address: SourceAddress,
+  wish: Wish
+): Promise<Located> {
+  const located = await locate(deps, operation, address, wish);
+  const { owner, repo } = located.repository;
+  if (owner.toLowerCase() !== address.owner.toLowerCase()) {
+    throw new ProblemError(
+      'source-not-found',
+      `${address.owner}/${address.repo} now belongs to ${owner}, as ${owner}/${repo}. Nothing was installed. If you trust the new owner, import from the address of ${owner}/${repo}.`
+    );
+  }
+  return located;
+}
+
 function readPath(text: string): string {
   const path = text.replace(/\/+$/, '');
   const reason = path === '' ? null : checkBundlePath(path);
@@ -92,12 +116,9 @@ async function fromNote(
     return null;
   }
   const path = wishedPath ?? place.path;
-  const listing = skillListing({ ...note, truncated: false }, path);
+  const listing = notedListing(note, path);
   const repository = { host: address.host, owner: note.owner, repo: note.repo };
-  // Only what belongs to skills was noted: whether another path exists, upstream has to tell.
-  return listing.candidates.length === 0
-    ? null
-    : { repository, ref: place.ref, path, commit, listing };
+  return listing === null ? null : { repository, ref: place.ref, path, commit, listing };
 }
 
 function splitAtNotedRef(
@@ -124,38 +145,49 @@ async function fromUpstream(
 ): Promise<Located> {
   const host = operation.host(address.host);
   const { signal } = operation;
+  const list = async (resolved: ResolvedSource): Promise<Located> => {
+    const { repository, ref } = resolved;
+    const path = wishedPath ?? resolved.path;
+    requireSourceAllowed(policy, { ...repository, path });
+    await heads.set(repository, ref, resolved.commit);
+    const commit = wishedCommit ?? resolved.commit;
+    if (commit !== resolved.commit && (await notes.load(address, commit)) === null) {
+      // GitHub serves commits of forks under the name of the original, where no rule would know them.
+      throw new ProblemError(
+        'changed-meanwhile',
+        `${commit.slice(0, 7)} is not what this address has shown. Nothing was changed; preview it again.`
+      );
+    }
+    const trees = commitTrees(host, repository, commit, signal);
+    const listing = await notedTrees(notes, repository, commit, trees).list(path);
+    return { repository, ref, path, commit, listing };
+  };
   const resolved = await resolveSource(host, address, signal);
-  const { repository, ref } = resolved;
-  const path = wishedPath ?? resolved.path;
-  requireSourceAllowed(policy, { ...repository, path });
-  await heads.set(repository, ref, resolved.commit);
-  const commit = wishedCommit ?? resolved.commit;
-  if (commit !== resolved.commit && (await notes.load(address, commit)) === null) {
-    // GitHub serves commits of forks under the name of the original, where no rule would know them.
-    throw new ProblemError(
-      'changed-meanwhile',
-      `${commit.slice(0, 7)} is not what this address has shown. Nothing was changed; preview it again.`
-    );
-  }
-  const listing = await commitTrees(host, repository, commit, signal).list(path);
-  if (!listing.truncated) {
-    const { owner, repo } = repository;
-    const { rootTree, totalBytes, entries } = listing;
-    const note: CommitNote = { owner, repo, refs: [ref], rootTree, totalBytes, entries };
-    await saveNote(notes, [address, repository], commit, note);
-  }
-  return { repository, ref, path, commit, listing };
+  const first = await list(resolved);
+  const mayBeLonger = wishedCommit === undefined && first.path !== '' && isAbsent(first.listing);
+  const longer = mayBeLonger ? await resolveLonger(host, resolved, address, signal) : null;
+  const located = longer === null ? first : await list(longer);
+  await noteCommit(notes, address, located);
+  return located;
 }
 
+const isAbsent = ({ exists, truncated }: SkillListing): boolean => !exists && !truncated;
+
 /** Under the name of the address and under the one the repository goes by: either may be used next. */
-async function saveNote(
+async function noteCommit(
   notes: CommitNotes,
-  names: readonly Repository[],
-  commit: string,
-  note: CommitNote
+  address: SourceAddress,
+  { repository, ref, commit, listing }: Located
 ): Promise<void> {
+  if (listing.truncated) {
+    return;
+  }
+  const { owner, repo } = repository;
+  const { rootTree, totalBytes, entries } = listing;
+  const note: CommitNote = { owner, repo, refs: [ref], rootTree, totalBytes, entries };
+  const names = new Map([address, repository].map(name => [repositoryKey(name), name]));
   try {
-    for (const name of names) {
+    for (const name of names.values()) {
       await notes.save(name, commit, note);
     }
   } catch {

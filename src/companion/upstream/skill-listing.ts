@@ -41,10 +41,12 @@ export function commitTrees(
     return answer;
   };
 
-  /** The git tree id of a directory below a root that could not be listed whole; null when gone. */
-  async function walkTo(path: string): Promise<string | null> {
-    let treeish = commit;
-    for (const name of path.split('/')) {
+  /** The git tree id of a directory below a root that was listed in part; null when gone. */
+  async function walkTo(path: string, root: Tree): Promise<string | null> {
+    const names = path.split('/');
+    const known = deepestListed(names, root);
+    let treeish = known?.sha ?? commit;
+    for (const name of names.slice(known?.depth ?? 0)) {
       const level = await tree(treeish, false);
       const next = level.entries.find(entry => entry.path === name && entry.type === 'tree');
       if (next === undefined) {
@@ -61,28 +63,51 @@ export function commitTrees(
     return treeish;
   }
 
-  async function below(
-    path: string
-  ): Promise<{ entries: readonly TreeEntry[]; truncated: boolean }> {
-    const sha = await walkTo(path);
+  async function subtree(path: string, root: Tree): Promise<Tree> {
+    const sha = await walkTo(path, root);
     if (sha === null) {
       return { entries: [], truncated: false };
     }
-    const subtree = await tree(sha, true);
+    const { entries, truncated } = await tree(sha, true);
     const self: TreeEntry = { path, type: 'tree', mode: '040000', sha, size: null };
-    const children = subtree.entries.map(entry => ({ ...entry, path: `${path}/${entry.path}` }));
-    return { entries: [self, ...children], truncated: subtree.truncated };
+    const children = entries.map(entry => ({ ...entry, path: `${path}/${entry.path}` }));
+    return { entries: [self, ...children], truncated };
+  }
+
+  /** One request for the directory above serves the skills beside this one too. */
+  async function below(path: string, root: Tree): Promise<Tree> {
+    const parent = path.slice(0, Math.max(0, path.lastIndexOf('/')));
+    if (parent === '') {
+      return await subtree(path, root);
+    }
+    const around = await subtree(parent, root);
+    return around.truncated ? await subtree(path, around) : around;
   }
 
   return {
     async list(under) {
       const root = await tree(commit, true);
-      const listed = root.truncated && under !== '' ? await below(under) : root;
+      const listed = root.truncated && under !== '' ? await below(under, root) : root;
       const rootTree = root.truncated ? null : rootTreeOf(root.entries);
       const totalBytes = root.truncated ? null : bytesOf(root.entries);
       return skillListing({ ...listed, rootTree, totalBytes }, under);
     }
   };
+}
+
+/** What a part of a list holds of the way to a path is there, whatever else it leaves out. */
+function deepestListed(
+  names: readonly string[],
+  { entries }: Tree
+): { readonly sha: string; readonly depth: number } | null {
+  for (let depth = names.length; depth > 0; depth -= 1) {
+    const path = names.slice(0, depth).join('/');
+    const listed = entries.find(entry => entry.type === 'tree' && entry.path === path);
+    if (listed !== undefined) {
+      return { sha: listed.sha, depth };
+    }
+  }
+  return null;
 }
 
 /** The skills at or below a path in entries that are already known. */

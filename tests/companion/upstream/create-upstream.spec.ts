@@ -32,10 +32,12 @@ describe('createUpstream', () => {
     const request = { url: `https://${world.host}/acme/skills` };
     const downloading = first.upstream.preview(request);
     await world.github.log.waitFor(() => held.hits === 1);
-    const trees = (): number =>
-      world.github.log.requests().filter(({ path }) => path.includes('/trees/')).length;
+    const probes = (): number =>
+      world.github.log
+        .requests()
+        .filter(({ path, endedAt }) => path.includes('/commits/') && endedAt !== null).length;
     const waiting = problemOf(second.upstream.preview(request));
-    await world.github.log.waitFor(() => trees() === 2);
+    await world.github.log.waitFor(() => probes() === 2);
     await second.operations.close();
     expect((await waiting).code).toBe('cancelled');
     held.release();

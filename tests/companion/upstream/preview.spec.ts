@@ -165,7 +165,7 @@ describe('previewing an address', () => {
       expect(truncated).toBe(false);
       expect(
         world.github.log.requests('api').filter(({ path }) => path.includes('/trees/'))
-      ).toHaveLength(5);
+      ).toHaveLength(4);
     });
 
     it('says what it could not see where no path is given', async () => {
