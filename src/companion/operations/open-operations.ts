@@ -33,9 +33,10 @@ export function createOperations({ clock, emit, log }: OperationsDependencies): 
   let isClosed = false;
 
   function forgetOld(): void {
-    const oldest = clock.now().getTime() - KEPT_MS;
+    const now = clock.now().getTime();
     for (const [id, { endedAt }] of entries) {
-      if (endedAt !== null && endedAt.getTime() < oldest) {
+      // By the distance: after a clock was set back, an end that lies ahead may be long past.
+      if (endedAt !== null && Math.abs(now - endedAt.getTime()) > KEPT_MS) {
         entries.delete(id);
       }
     }

@@ -12,6 +12,9 @@ interface FailedAnswer {
   readonly message: string;
 }
 
+/** GitHub counts requests by the hour: a longer wait only says that the clock here is wrong. */
+const RATE_LIMIT_WINDOW_SECONDS = 60 * 60;
+
 /** GitHub's advice for secondary limits that name no time. */
 const SECONDARY_LIMIT_SECONDS = 60;
 
@@ -123,7 +126,7 @@ function secondsToWait({ headers }: FailedAnswer, now: number): number {
   }
   const reset = Number(headers['x-ratelimit-reset']);
   return headers['x-ratelimit-remaining'] === '0' && Number.isFinite(reset)
-    ? Math.max(0, Math.ceil(reset - now / 1000))
+    ? Math.min(RATE_LIMIT_WINDOW_SECONDS, Math.max(0, Math.ceil(reset - now / 1000)))
     : SECONDARY_LIMIT_SECONDS;
 }
 
