@@ -131,7 +131,7 @@ test('shows a skill, its files and where it comes from, and opens files in Jupyt
   await expect(page.locator('.jp-FileEditor:visible .cm-content')).toHaveText('print("fill")');
 
   const open = async (name: RegExp) => {
-    await page.getByRole('main').getByRole('tab', { name: 'pdf-forms' }).click();
+    await page.activity.activateTab('pdf-forms');
     await tree.getByRole('row', { name }).click();
   };
   await open(/fields.csv/);

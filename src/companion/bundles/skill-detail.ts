@@ -1,27 +1,39 @@
+import pLimit from 'p-limit';
+
 import type { SkillDetail } from '../../contracts';
 import { readSkillMarkdown } from '../../domain/frontmatter';
 
-import { modifiedAtOf, SKILL_MARKDOWN, type BundleScan } from './bundle-scan';
+import { modifiedAtOf, SKILL_MARKDOWN, type BundleScan, type ScannedFile } from './bundle-scan';
 import { codeOf } from './disk-problem';
 import { openInside, readInside } from './inside-file';
 import type { IndexedBundle } from './skill-summary';
 
 const PROBED_BYTES = 8_000;
+const PROBED_AT_ONCE = 16;
+
+/** By the entries of scans, which are kept as long as their files are unchanged. */
+const binaries = new WeakMap<ScannedFile, boolean>();
 
 /** As git tells: a NUL byte near the start. */
-async function isBinary(directory: string, path: string): Promise<boolean> {
-  const handle = await openInside(directory, path);
+async function isBinary(directory: string, file: ScannedFile): Promise<boolean> {
+  const known = binaries.get(file);
+  if (known !== undefined) {
+    return known;
+  }
+  const handle = await openInside(directory, file.path);
   try {
     const probe = Buffer.alloc(PROBED_BYTES);
     const { bytesRead } = await handle.read(probe, 0, PROBED_BYTES, 0);
-    return probe.subarray(0, bytesRead).includes(0);
+    const binary = probe.subarray(0, bytesRead).includes(0);
+    binaries.set(file, binary);
+    return binary;
   } finally {
     await handle.close();
   }
 }
 
 async function filesOf(directory: string, scan: BundleScan): Promise<SkillDetail['files']> {
-  const files: SkillDetail['files'] = scan.links.map(({ path, target }) => ({
+  const links = scan.links.map(({ path, target }) => ({
     path,
     size: 0,
     binary: false,
@@ -29,13 +41,20 @@ async function filesOf(directory: string, scan: BundleScan): Promise<SkillDetail
     modifiedAt: null,
     link: target
   }));
-  for (const file of scan.files) {
-    const { path, size, executable } = file;
-    const modifiedAt = modifiedAtOf(file).toISOString();
-    const binary = await isBinary(directory, path);
-    files.push({ path, size, binary, executable, modifiedAt, link: null });
-  }
-  return files.sort((left, right) => (left.path < right.path ? -1 : 1));
+  const inTurn = pLimit(PROBED_AT_ONCE);
+  const files = scan.files.map(file =>
+    inTurn(async () => ({
+      path: file.path,
+      size: file.size,
+      binary: await isBinary(directory, file),
+      executable: file.executable,
+      modifiedAt: modifiedAtOf(file).toISOString(),
+      link: null
+    }))
+  );
+  return [...links, ...(await Promise.all(files))].sort((left, right) =>
+    left.path < right.path ? -1 : 1
+  );
 }
 
 /** Reads the text and the files of a bundle that has just been indexed. */
