@@ -90,6 +90,8 @@ interface RequestOptions {
   readonly contentType?: string;
   readonly ifMatch?: string | undefined;
   readonly secret?: string;
+  /** Ends the connection, as a page does that is left. */
+  readonly signal?: AbortSignal;
 }
 
 /** Requests to a companion that listens there. */
@@ -113,7 +115,9 @@ export function transportTo(
             }),
         ...(options.ifMatch === undefined ? {} : { 'if-match': options.ifMatch })
       };
-      const sent = request({ ...target, method, path: `/${route}`, headers }, response => {
+      const left = options.signal === undefined ? {} : { signal: options.signal };
+      const message = { ...target, method, path: `/${route}`, headers, ...left };
+      const sent = request(message, response => {
         const chunks: Buffer[] = [];
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
         response.once('error', reject);
