@@ -24,6 +24,9 @@ export type YamlMapping =
  */
 const MAX_LENGTH = 32 * 1024;
 
+/** An alias of what holds it nests without end, and could neither be shown nor compared. */
+const MAX_DEPTH = 100;
+
 const EMPTY: ReadonlyMap<unknown, unknown> = new Map();
 
 function asMap(document: Document): ReadonlyMap<unknown, unknown> | null {
@@ -38,6 +41,14 @@ function asMap(document: Document): ReadonlyMap<unknown, unknown> | null {
 /** Empty frontmatter parses to null. */
 function asRecord(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null ? { ...value } : {};
+}
+
+function isDeeperThan(levels: number, value: unknown): boolean {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    (levels === 0 || Object.values(value).some(part => isDeeperThan(levels - 1, part)))
+  );
 }
 
 /** The parser's message without the excerpt, and what to do about the most common slip. */
@@ -73,9 +84,14 @@ export function parseYamlMapping(text: string): YamlMapping {
       };
     }
     const values = asMap(document);
-    return values === null
-      ? { fault: { code: 'yaml-not-a-mapping', message: 'It is not a mapping of keys to values' } }
-      : { document, values, record: asRecord(document.toJS()) };
+    if (values === null) {
+      const message = 'It is not a mapping of keys to values';
+      return { fault: { code: 'yaml-not-a-mapping', message } };
+    }
+    const record = asRecord(document.toJS());
+    return isDeeperThan(MAX_DEPTH, record)
+      ? { fault: { code: 'yaml-syntax', message: `It nests deeper than ${MAX_DEPTH} levels` } }
+      : { document, values, record };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     return { fault: { code: 'yaml-syntax', message } };
