@@ -1,5 +1,10 @@
 const MAX_SINGLE_FILES = 20;
 
+/** Of a large repository more are worth it: its archive takes longer than their requests. */
+const MAX_SINGLE_FILES_OF_LARGE = 64;
+const LARGE_BYTES = 8 * 1024 * 1024;
+const SMALL_SHARE = 1 / 8;
+
 /** Text, which skills mostly are, packs to about a quarter. */
 const PACKED_SHARE = 1 / 4;
 
@@ -14,6 +19,8 @@ export function isWorthSingly(
   treeBytes: number | null
 ): boolean {
   const bytes = files.reduce((sum, { size }) => sum + size, 0);
-  const archiveBytes = treeBytes === null ? Infinity : treeBytes * PACKED_SHARE;
-  return files.length <= MAX_SINGLE_FILES && bytes <= archiveBytes;
+  const ofAll = treeBytes ?? Infinity;
+  const isSmallPart = ofAll >= LARGE_BYTES && bytes <= ofAll * SMALL_SHARE;
+  const most = isSmallPart ? MAX_SINGLE_FILES_OF_LARGE : MAX_SINGLE_FILES;
+  return files.length <= most && bytes <= ofAll * PACKED_SHARE;
 }

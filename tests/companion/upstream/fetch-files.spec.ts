@@ -73,6 +73,15 @@ describe('fetchFiles', () => {
     expect(methods()).toEqual(['archive']);
   });
 
+  it('asks for up to 64 files one by one where they are a small part of a large repository', async () => {
+    const files = commitFiles(65, 30_000_000);
+    await fetchFiles(deps, place, files.slice(0, 64), signal);
+    expect(methods()).toEqual(Array(64).fill('raw'));
+    await rm(join(directory, 'blobs'), { recursive: true });
+    await fetchFiles(deps, place, files, signal);
+    expect(methods()).toEqual(['archive']);
+  });
+
   it('takes the archive where single files would be no smaller', async () => {
     const files = commitFiles(3, 3 * 6);
     await fetchFiles(deps, place, files, signal);
