@@ -97,17 +97,17 @@ export function createBundleChanges({
       return { skill, ...(restored.snapshot !== null && { snapshot: restored.snapshot }) };
     },
 
-    async setTracking(skill, tracks, { ifMatch } = {}) {
+    async setTracking(skill, tracks, { ifMatch, signal } = {}) {
       await operations.run(
         skill,
         'track',
         exclusive => setBundleTracking(storage, exclusive, { tracks, ifMatch }, known(skill)),
-        { after: lookAgain(skill) }
+        { after: lookAgain(skill), signal }
       );
       tell(skill, 'updated');
     },
 
-    async noteCurrent(skill, head) {
+    async noteCurrent(skill, head, { signal } = {}) {
       await operations.run(
         skill,
         'note',
@@ -118,7 +118,7 @@ export function createBundleChanges({
             await storage.records.write(location.key, location.directory, noted);
           }
         },
-        { after: lookAgain(skill) }
+        { after: lookAgain(skill), signal }
       );
     },
 

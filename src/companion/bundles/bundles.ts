@@ -55,10 +55,14 @@ export interface Bundles {
   setTracking(
     skill: SkillRef,
     tracks: boolean,
-    options?: { ifMatch?: string | undefined }
+    options?: { ifMatch?: string | undefined; signal?: AbortSignal | undefined }
   ): Promise<void>;
   /** Notes that the content on disk was seen to be what upstream holds at `head`. Not a change of the bundle. */
-  noteCurrent(skill: SkillRef, head: string): Promise<void>;
+  noteCurrent(
+    skill: SkillRef,
+    head: string,
+    options?: { signal?: AbortSignal | undefined }
+  ): Promise<void>;
   /** Notes in memory whether upstream holds something newer, for `updateAvailable` of the summary. */
   noteUpdate(skill: SkillRef, available: boolean): void;
   snapshots(filter?: { scope?: Scope | undefined; name?: string | undefined }): Promise<Snapshot[]>;

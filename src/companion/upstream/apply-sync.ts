@@ -50,7 +50,7 @@ export async function applySync(
     case 'failed':
       throw plan.error;
     case 'current':
-      await noteCurrent(deps, tracked, plan.head);
+      await noteCurrent(deps, signal, tracked, plan.head);
       return { updated: false, ref: tracked.record.trackingRef };
     case 'install': {
       const { scope, name } = tracked.skill;
@@ -67,6 +67,7 @@ export async function applySync(
 
 async function noteCurrent(
   { bundles, log }: ApplyDeps,
+  signal: AbortSignal,
   { skill, record }: TrackedSkill,
   head: string
 ): Promise<void> {
@@ -75,7 +76,7 @@ async function noteCurrent(
     return;
   }
   try {
-    await bundles.noteCurrent(skill, head);
+    await bundles.noteCurrent(skill, head, { signal });
   } catch (error) {
     // The note only saves a request next time; the answer is right without it.
     log.warn({ err: error }, 'Could not note that a skill is current');

@@ -81,7 +81,7 @@ function planOf({ manner, located }: ImportRun, skill: NamedSkill): Plan {
  * switched, and the commit noted. null where something else stands there, or nothing.
  */
 async function bringUpToDate(
-  { deps }: ImportRun,
+  { deps, operation: { signal } }: ImportRun,
   { skill, bundle, origin, tracksUpstream, nameEdit }: Plan
 ): Promise<'updated' | 'skipped' | null> {
   const { bundles } = deps;
@@ -99,10 +99,10 @@ async function bringUpToDate(
   }
   const switches = record.tracksUpstream !== tracksUpstream;
   if (switches) {
-    await bundles.setTracking(skill, tracksUpstream);
+    await bundles.setTracking(skill, tracksUpstream, { signal });
   }
   if (tracksUpstream && record.currentAt !== origin.commit) {
-    await bundles.noteCurrent(skill, origin.commit);
+    await bundles.noteCurrent(skill, origin.commit, { signal });
   }
   return switches ? 'updated' : 'skipped';
 }

@@ -124,15 +124,20 @@ async function checkGroup(
     heads.set(keyOf(skill), found.head);
     deps.bundles.noteUpdate(skill, found.kind === 'changed');
     if (found.kind === 'current' && record.currentAt !== found.head) {
-      await noteCurrent(deps, skill, found.head);
+      await noteCurrent(deps, skill, found.head, operation.signal);
     }
     operation.end(skill);
   }
 }
 
-async function noteCurrent({ bundles, log }: UpdatesDeps, skill: SkillRef, head: string) {
+async function noteCurrent(
+  { bundles, log }: UpdatesDeps,
+  skill: SkillRef,
+  head: string,
+  signal: AbortSignal
+): Promise<void> {
   try {
-    await bundles.noteCurrent(skill, head);
+    await bundles.noteCurrent(skill, head, { signal });
   } catch (error) {
     // The note only saves a request next time; the answer is right without it.
     log.warn({ err: error }, 'Could not note that a skill is current');
