@@ -12,7 +12,10 @@ export const FileQuery = Closed({
 });
 export type FileQuery = Camel<Static<typeof FileQuery>>;
 
-/** One file of a skill. `utf-8` where all of it is such text without NUL, else `base64`. */
+/**
+ * One file of a skill, of at most 16 MiB. `utf-8` where all of it is such text without NUL, else
+ * `base64`.
+ */
 export const FileResponse = Closed({
   path: Type.String(),
   size: Type.Integer({ minimum: 0, description: 'Bytes' }),

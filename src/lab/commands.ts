@@ -20,16 +20,29 @@ export const NO_ARGUMENTS: { args: ReadonlyJSONObject } = {
   args: { type: 'object', properties: {} }
 };
 
+const SKILL_PROPERTIES: ReadonlyJSONObject = {
+  scope: {
+    oneOf: [{ const: 'user' }, { const: 'project' }],
+    description: 'Where the skill lives; the current row of the panel when left out'
+  },
+  name: { type: 'string', description: 'Directory name of the skill' }
+};
+
 /** For `describedBy` of commands about one skill; without arguments they mean the panel's current row. */
 export const SKILL_ARGUMENTS: { args: ReadonlyJSONObject } = {
+  args: { type: 'object', properties: SKILL_PROPERTIES }
+};
+
+/** The same for opening a skill, in one of its tabs. */
+export const DETAIL_ARGUMENTS: { args: ReadonlyJSONObject } = {
   args: {
     type: 'object',
     properties: {
-      scope: {
-        oneOf: [{ const: 'user' }, { const: 'project' }],
-        description: 'Where the skill lives; the current row of the panel when left out'
-      },
-      name: { type: 'string', description: 'Directory name of the skill' }
+      ...SKILL_PROPERTIES,
+      tab: {
+        oneOf: [{ const: 'read' }, { const: 'files' }],
+        description: 'What to show of it; the text when left out'
+      }
     }
   }
 };

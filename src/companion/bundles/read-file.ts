@@ -48,7 +48,7 @@ function missing(path: string, { scan, location }: IndexedBundle): ProblemError 
 const tooLarge = (path: string): ProblemError =>
   new ProblemError(
     'too-large',
-    `"${path}" is larger than ${FILE_LIMIT >> 20} MB, the most that can be shown here.`
+    `"${path}" is larger than ${FILE_LIMIT >> 20} MB, the most that can be opened or downloaded here.`
   );
 
 /** All bytes, but never more than the limit: the file may grow while it is read. */

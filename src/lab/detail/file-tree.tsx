@@ -1,16 +1,9 @@
-import React, {
-  useCallback,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-  type KeyboardEvent,
-  type MouseEvent
-} from 'react';
+import React, { useCallback, useMemo, useState, type KeyboardEvent, type MouseEvent } from 'react';
 
 import type { SkillFile } from '../../contracts';
 import { useView } from '../panel/view-context';
 
+import { useCurrentLine } from './current-line';
 import { fileKeyAction } from './file-keys';
 import { FileLine, LINE_HEIGHT } from './file-line';
 import { fileRows, type FileRow } from './file-rows';
@@ -31,38 +24,13 @@ function indexUnder(event: { target: EventTarget }, rows: readonly FileRow[]): n
   return rows.findIndex(({ path }) => path === line?.getAttribute('data-path'));
 }
 
-/** Which line Tab leads to, and the focus following it when the keyboard moved it. */
-function useCurrentLine(rows: readonly FileRow[]) {
-  const list = useRef<HTMLDivElement>(null);
-  const [path, setPath] = useState<string | null>(null);
-  const isMoved = useRef(false);
-  const index = Math.max(
-    rows.findIndex(row => row.path === path),
-    0
-  );
-  useLayoutEffect(() => {
-    if (isMoved.current) {
-      isMoved.current = false;
-      const line = list.current?.querySelector<HTMLElement>('.jp-mod-current');
-      line?.scrollIntoView({ block: 'nearest' });
-      line?.focus({ preventScroll: true });
-    }
-  }, [path]);
-  const mark = (row: FileRow | undefined, moves = false): void => {
-    if (row !== undefined) {
-      isMoved.current = moves;
-      setPath(row.path);
-    }
-  };
-  return { index, list, mark };
-}
-
 /** The files of a skill as a tree, as many lines as fit. Arrow keys move, Enter opens. */
 export function FileTree({ files, label, onOpen, onDownload }: FileTreeProps) {
   const { trans } = useView();
   const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
   const rows = useMemo(() => fileRows(files, toggled), [files, toggled]);
-  const { index: current, list, mark } = useCurrentLine(rows);
+  const line = useCurrentLine(rows);
+  const { index: current, list } = line;
   const { first, last } = useLinesInView(list, PAGE, LINE_HEIGHT, rows.length);
 
   const toggle = useCallback((path: string): void => {
@@ -90,7 +58,7 @@ export function FileTree({ files, label, onOpen, onDownload }: FileTreeProps) {
     event.preventDefault();
     event.stopPropagation();
     if (action.kind === 'move') {
-      mark(rows[action.to], true);
+      line.moveTo(rows[action.to]);
     } else {
       openRow(rows[current]);
     }
@@ -117,8 +85,9 @@ export function FileTree({ files, label, onOpen, onDownload }: FileTreeProps) {
       onKeyDown={onKeyDown}
       onClick={onClick}
       onFocus={event => {
-        mark(rows[indexUnder(event, rows)]);
+        line.onFocus(rows[indexUnder(event, rows)]);
       }}
+      onBlur={line.onBlur}
     >
       {drawn.map(({ row, index }) => (
         <FileLine

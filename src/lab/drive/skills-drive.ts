@@ -112,7 +112,7 @@ export class SkillsDrive implements Contents.IDrive {
     throw driveError(
       403,
       this._trans.__(
-        'Skills are read-only here for now; nothing was changed. Edit the files with another program: the change shows here at once.'
+        'Skills are read-only here for now; nothing was changed. Edit the files with another program on the server.'
       )
     );
   }

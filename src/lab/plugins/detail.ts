@@ -6,7 +6,7 @@ import {
 import { WidgetTracker, type MainAreaWidget } from '@jupyterlab/apputils';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 
-import { CommandIDs, SKILL_ARGUMENTS } from '../commands';
+import { CommandIDs, DETAIL_ARGUMENTS } from '../commands';
 import { detailTab } from '../detail/detail-tab';
 import type { DetailWidget } from '../detail/detail-widget';
 import { skillsIcon } from '../icons';
@@ -40,7 +40,7 @@ export const detailPlugin: JupyterFrontEndPlugin<void> = {
       label: trans.__('Open'),
       caption: trans.__('Read this skill, see its files and where it comes from'),
       icon: skillsIcon,
-      describedBy: SKILL_ARGUMENTS,
+      describedBy: DETAIL_ARGUMENTS,
       execute: async args => {
         const model = await skills.load();
         const target = targetOf(model, args);
@@ -49,6 +49,7 @@ export const detailPlugin: JupyterFrontEndPlugin<void> = {
         }
         const open = tracker.find(({ content }) => keyOf(content.skill) === keyOf(target));
         if (open !== undefined) {
+          open.content.tab = 'tab' in args ? detailTab(args['tab']) : open.content.tab;
           shell.activateById(open.id);
           return;
         }

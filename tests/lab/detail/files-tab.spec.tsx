@@ -1,8 +1,8 @@
-import { act, screen, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
 import { SkillsError, type SkillsClient } from '../../../src/client';
-import type { SkillFile } from '../../../src/contracts';
+import { SKILLS_CHANGED, type SkillFile } from '../../../src/contracts';
 import { aModel } from '../a-model';
 import { aDetail, aSkill, fakeClient } from '../fake-client';
 
@@ -11,7 +11,7 @@ import { renderDetail } from './render-detail';
 
 /** The Files tab over these files; `opened` notes what is opened in JupyterLab. */
 async function showFiles(files: SkillFile[], answers: Partial<SkillsClient> = {}) {
-  const { model } = aModel(
+  const { events, model } = aModel(
     fakeClient([aSkill()], {
       getSkill: () => Promise.resolve({ skill: { ...aDetail(), files }, etag: null }),
       ...answers
@@ -19,7 +19,7 @@ async function showFiles(files: SkillFile[], answers: Partial<SkillsClient> = {}
   );
   await model.start();
   const opened = jest.fn();
-  const { commands } = renderDetail(model, { tab: 'files' });
+  const { commands } = renderDetail(model, { tab: 'files', events: events.signal });
   commands.addCommand('docmanager:open', {
     describedBy: { args: { type: 'object' } },
     execute: args => {
@@ -27,7 +27,7 @@ async function showFiles(files: SkillFile[], answers: Partial<SkillsClient> = {}
     }
   });
   const tree = await screen.findByRole('treegrid', { name: 'Files of pdf' });
-  return { opened, tree, user: userEvent.setup() };
+  return { events, opened, tree, user: userEvent.setup() };
 }
 
 const lines = () => screen.getAllByRole('row').map(row => row.getAttribute('data-path'));
@@ -94,6 +94,21 @@ describe('FilesTab', () => {
     expect(focused()).toBe('SKILL.md');
     await user.keyboard('{Home}{Enter}');
     expect(lines()).toEqual(['a', 'SKILL.md']);
+  });
+
+  it('keeps the keyboard in the tree when the focused file is gone', async () => {
+    let files = [aFile('a.txt'), aFile('b.txt'), aFile('c.txt')];
+    const { events, user } = await showFiles(files, {
+      getSkill: () => Promise.resolve({ skill: { ...aDetail(), files }, etag: null })
+    });
+    await user.click(screen.getByRole('row', { name: /b.txt/ }));
+    files = [aFile('a.txt'), aFile('c.txt')];
+    act(() => {
+      events.emit(SKILLS_CHANGED, { scope: 'user', name: 'pdf', change: 'external' });
+    });
+    await waitFor(() => {
+      expect(screen.getByRole('row', { name: /c.txt/ })).toHaveFocus();
+    });
   });
 
   it('draws a fraction of 2,000 files, and all of them can be reached', async () => {
