@@ -77,6 +77,34 @@ describe('hostFetch', () => {
     ]);
   });
 
+  it('asks for another media type, unconditionally, after a redirect where that is wished', async () => {
+    const fetch = hostFetch({
+      settings: { apiUrl: api.origin, downloadHosts: [] },
+      token: null,
+      firstByteMs: 5_000,
+      body: { idleMs: 5_000, maxBytes: 1_000 },
+      acceptAfterRedirect: 'application/json'
+    });
+    await fetch(to('/elsewhere'), { headers: { accept: 'text/plain', 'if-none-match': '"x"' } });
+    expect(api.seen.map(({ headers }) => [headers.accept, headers['if-none-match']])).toEqual([
+      ['text/plain', '"x"'],
+      ['application/json', undefined]
+    ]);
+  });
+
+  it('keeps the token at the origin it is told, which need not be that of the API', async () => {
+    const fetch = hostFetch({
+      settings: { apiUrl: api.origin, downloadHosts: [] },
+      base: other.origin,
+      token: 'secret',
+      firstByteMs: 5_000,
+      body: { idleMs: 5_000, maxBytes: 1_000 }
+    });
+    const away = encodeURIComponent(`${api.origin}/api`);
+    await expect(fetch(`${other.origin}/to?${away}`)).rejects.toBeInstanceOf(RefusedRedirectError);
+    expect(api.seen).toEqual([]);
+  });
+
   it.each([
     ['an unknown host', () => `http://localhost:${other.port}/`],
     ['another port of the same host', () => `${other.origin}/`],
