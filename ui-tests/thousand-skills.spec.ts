@@ -1,0 +1,143 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+
+import type { Browser, Page } from '@playwright/test';
+import { Type } from 'typebox';
+import { Value } from 'typebox/value';
+
+import { skillMarkdown } from '../tests/support/skill-files';
+
+import { picture } from './support/pictures';
+import { expect, test } from './support/story';
+
+const PANEL = '#jupyterlab-skills-panel';
+const COUNT = 1000;
+const NAMES = Array.from({ length: COUNT }, (_, index) => {
+  const topic = ['pdf', 'eda', 'sql', 'plots'][index % 4] ?? '';
+  return `skill-${String(index).padStart(4, '0')}-${topic}`;
+});
+
+/** Rows that fit into the visible part of the list, a partly visible one included. */
+async function visibleRows(page: Page): Promise<number> {
+  const grid = page.locator(`${PANEL} .jp-SkillsGrid`).first();
+  return await grid.evaluate(element => Math.ceil(element.clientHeight / 44) + 1);
+}
+
+/** Types a text into the filter; milliseconds of each key until the list shows what matches. */
+async function typingTimes(page: Page, text: string): Promise<number[]> {
+  const times: number[] = [];
+  for (const key of text) {
+    await page.evaluate(() => {
+      const started = { at: 0 };
+      Object.assign(window, { keyTime: started });
+      const field = document.querySelector('.jp-SkillsFilter-input');
+      field?.addEventListener('keydown', () => (started.at = performance.now()), { once: true });
+    });
+    await page.keyboard.press(key);
+    times.push(
+      await page.evaluate(() => {
+        // The list is drawn within the event: what has been measured since belongs to the key.
+        const { at } = (window as unknown as { keyTime: { at: number } }).keyTime;
+        const [mark] = performance.getEntriesByName('filtered').slice(-1);
+        return (mark?.startTime ?? Infinity) - at;
+      })
+    );
+  }
+  return times;
+}
+
+/** Scrolls through the whole list, as fast as a wheel does; pixels that it came. */
+async function scrollThrough(page: Page): Promise<number> {
+  return await page.evaluate(async selector => {
+    const list = document.querySelector(`${selector} .jp-SkillsGrid`);
+    for (let step = 0; list !== null && step < 150; step += 1) {
+      list.scrollTop += 300;
+      await new Promise(resolve => requestAnimationFrame(resolve));
+    }
+    return list?.scrollTop ?? 0;
+  }, PANEL);
+}
+
+const TraceEvents = Type.Object({
+  traceEvents: Type.Array(
+    Type.Object({
+      name: Type.String(),
+      pid: Type.Number(),
+      tid: Type.Number(),
+      args: Type.Optional(Type.Object({ name: Type.Optional(Type.String()) })),
+      tdur: Type.Optional(Type.Number({ description: 'Microseconds of processor time' }))
+    })
+  )
+});
+
+/**
+ * The longest task of the page's main thread while `act` runs, in milliseconds of processor time: script,
+ * style, layout and paint of a frame are one task, and what other programs take meanwhile is not ours.
+ */
+async function frameTimes(
+  browser: Browser,
+  page: Page,
+  act: (page: Page) => Promise<number>
+): Promise<{ longest: number; scrolled: number }> {
+  await browser.startTracing(page, { categories: ['toplevel', '__metadata'] });
+  const scrolled = await act(page);
+  const trace: unknown = JSON.parse((await browser.stopTracing()).toString());
+  const { traceEvents } = Value.Parse(TraceEvents, trace);
+  const main = new Set(
+    traceEvents
+      .filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain')
+      .map(({ pid, tid }) => `${pid} ${tid}`)
+  );
+  const tasks = traceEvents.filter(
+    ({ name, pid, tid }) => name.endsWith('RunTask') && main.has(`${pid} ${tid}`)
+  );
+  expect(tasks.length).toBeGreaterThan(150);
+  return { longest: Math.max(...tasks.map(({ tdur }) => (tdur ?? 0) / 1000)), scrolled };
+}
+
+test('stays fluent with a thousand skills', async ({ browser, page, servers }) => {
+  const skills = path.join(servers.lab.home, '.claude', 'skills');
+  await Promise.all(
+    NAMES.map(async name => {
+      await mkdir(path.join(skills, name), { recursive: true });
+      await writeFile(path.join(skills, name, 'SKILL.md'), skillMarkdown(name));
+    })
+  );
+  await page.sidebar.openTab('jupyterlab-skills-panel');
+  const panel = page.locator(PANEL);
+  const rows = panel.getByRole('row');
+  await expect(panel.getByRole('button', { name: /^User \(1000\)/ })).toBeVisible({
+    timeout: 60_000
+  });
+  await picture(page, 'panel-thousand');
+  expect(await rows.count()).toBeLessThanOrEqual((await visibleRows(page)) + 20);
+
+  // From the key to the drawn list, the browser's own layout included.
+  await panel.getByRole('textbox').focus();
+  await page.evaluate(selector => {
+    new MutationObserver(() => {
+      document.querySelector(`${selector} .jp-SkillsGrid`)?.getBoundingClientRect();
+      performance.mark('filtered');
+    }).observe(document.querySelector(selector) ?? document, {
+      childList: true,
+      subtree: true,
+      attributes: true
+    });
+  }, PANEL);
+  const times = await typingTimes(page, '0042-sql');
+  expect(Math.max(...times), `milliseconds of each key: ${times.join()}`).toBeLessThan(50);
+  expect(Math.min(...times)).toBeGreaterThan(0);
+  expect(await rows.count()).toBe(1);
+  await page.keyboard.press('Escape');
+  await expect(panel.getByRole('button', { name: /^User \(1000\)/ })).toBeVisible();
+
+  const { longest, scrolled } = await frameTimes(browser, page, scrollThrough);
+  expect(scrolled).toBeGreaterThan(40_000);
+  expect(longest).toBeLessThan(100);
+  test.info().annotations.push({
+    type: 'measured',
+    description: `keys ${times.map(Math.round).join(' ')} ms, longest task ${Math.round(longest)} ms`
+  });
+  await expect(panel.getByRole('row', { name: /skill-0999/ })).toBeVisible();
+  expect(await rows.count()).toBeLessThanOrEqual((await visibleRows(page)) + 20);
+});
