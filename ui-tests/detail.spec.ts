@@ -165,16 +165,26 @@ test('comes back after a reload, follows changes and says that a skill is gone',
   await mkdir(directory, { recursive: true });
   await writeFile(path.join(directory, 'SKILL.md'), skillMarkdown('notes', '# Notes\n'));
   const detail = await openSkill(page, 'notes');
-  const saved = page.waitForRequest(
-    request => request.method() === 'PUT' && request.postData()?.includes('"tab":"files"') === true
-  );
   await detail.getByRole('tab', { name: 'Files' }).click();
+  const tree = detail.getByRole('treegrid', { name: 'Files of notes' });
+  const saved = page.waitForRequest(
+    request =>
+      request.method() === 'PUT' &&
+      ['"tab":"files"', 'skills:user/notes/SKILL.md'].every(
+        part => request.postData()?.includes(part) === true
+      )
+  );
+  await tree.getByRole('row', { name: /SKILL.md/ }).click();
+  const text = page.locator('.jp-FileEditor:visible .cm-content');
+  await expect(text).toContainText('# Notes');
   await saved;
   // The tab that comes back is ours, not the launcher that Galata waits for.
   await page.reload({ waitForIsReady: false });
+  await expect(text).toContainText('# Notes');
+  await expect(page.getByText('file is read-only')).toBeVisible();
+  await page.activity.activateTab('notes');
   await expect(detail.getByRole('tab', { name: 'Files', selected: true })).toBeVisible();
 
-  const tree = detail.getByRole('treegrid', { name: 'Files of notes' });
   await expect(tree.getByRole('row')).toHaveCount(1);
   await writeFile(path.join(directory, 'later.txt'), 'later\n');
   await expect(tree.getByRole('row', { name: /later.txt/ })).toBeVisible();
