@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-import { fault, type FileChanges } from '../support/github';
+import { fault, type FileChanges, type FileContent } from '../support/github';
 import { skillMarkdown } from '../support/skill-files';
 import { setStage, type Stage } from '../support/stage';
 
@@ -13,7 +13,7 @@ const numbered = (count: number): string[] =>
 /** Three files a skill, one of which no compression makes smaller. */
 function skills(names: readonly string[], revision = 1): FileChanges {
   return Object.fromEntries(
-    names.flatMap(name => [
+    names.flatMap((name): [string, FileContent][] => [
       [`skills/${name}/SKILL.md`, skillMarkdown(name, `# ${name}\n\nRevision ${revision}.\n`)],
       [`skills/${name}/scripts/run.py`, `print("${name} ${revision}")\n`],
       [`skills/${name}/sample.bin`, randomBytes(ASSET_BYTES)]

@@ -68,6 +68,10 @@ export function openKnownNames(directory: string, clock: Clock): KnownNames {
         ...names,
         [repositoryKey(repository)]: { full_name: fullName, seen: clock.now().getTime() }
       })),
-    forget: repository => change(({ [repositoryKey(repository)]: _forgotten, ...names }) => names)
+    forget: repository =>
+      change(names => {
+        const key = repositoryKey(repository);
+        return Object.fromEntries(Object.entries(names).filter(([name]) => name !== key));
+      })
   };
 }

@@ -47,7 +47,7 @@ export async function readRawFiles(
     } catch (error) {
       if (error instanceof RawUnavailableError) {
         refusals.push(error);
-      } else if (!either.aborted) {
+      } else if (!signal.aborted && !stop.signal.aborted) {
         throw error;
       }
       stop.abort();

@@ -142,7 +142,14 @@ export class MemoryGitHost implements GitHost {
 
   readonly rawUrl = 'https://raw.example.com';
 
-  async raw(repository: Repository, commit: string, path: string, size: number) {
+  async raw(
+    repository: Repository,
+    commit: string,
+    path: string,
+    size: number,
+    signal?: AbortSignal
+  ): Promise<Uint8Array> {
+    signal?.throwIfAborted();
     const files = this.#find('raw', repository, path).commits.get(commit);
     const text = files?.get(path);
     if (text === undefined) {
