@@ -51,15 +51,19 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
+def pip(path: str) -> list[str]:
+    """Return the command that changes the virtual environment whose programs are in `path`."""
+    return [sys.executable, "-m", "pip", "--python", str(Path(path, "python"))]
+
+
 @pytest.fixture(scope="module")
 def environment(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """Install wheel and JupyterLab; return the variables to run them with."""
     home = tmp_path_factory.mktemp("home")
     venv = tmp_path_factory.mktemp("venv")
     run(sys.executable, "-m", "venv", "--without-pip", venv)
-    pip = [sys.executable, "-m", "pip", "--python", str(venv / "bin" / "python")]
-    run(*pip, "install", "--quiet", str(wheel), "jupyterlab>=4.6,<5")
     path = str(venv / "bin")
+    run(*pip(path), "install", "--quiet", str(wheel), "jupyterlab>=4.6,<5")
     assert shutil.which("node", path=path) is None
     return {"HOME": str(home), "PATH": path, "LANG": "C.UTF-8", "JUPYTER_TOKEN": TOKEN}
 
@@ -72,8 +76,9 @@ def program(environment: dict[str, str], name: str) -> Path:
 def test_the_wheel_is_for_every_platform_and_names_its_licences(wheel: Path) -> None:
     assert wheel.name.endswith("-py3-none-any.whl")
     names = run(sys.executable, "-m", "zipfile", "--list", wheel)
-    for name in ("jupyterlab_skills/node/companion.mjs", "jupyterlab_skills/node/cli.mjs", "licenses/THIRD-PARTY-NOTICES.md",
-                 "labextensions/jupyterlab-skills/install.json", "server_config.d"):  # fmt: skip
+    for name in ("jupyterlab_skills/node/companion.mjs", "jupyterlab_skills/node/cli.mjs",
+                 "licenses/THIRD-PARTY-NOTICES.md", "server_config.d",
+                 "labextensions/jupyterlab-skills/install.json"):  # fmt: skip
         assert name in names
     assert "node_modules/" not in names
 
@@ -135,3 +140,18 @@ def test_the_page_carries_the_policy(server: str) -> None:
     config = json.loads(html.unescape(data[1]))
     assert config["jupyterlabSkills"]["policy"]["skills_management_policy"] == "user-choice"
     assert "jupyterlab-skills" in [found["name"] for found in config["federated_extensions"]]
+
+
+def test_an_upgrade_and_an_uninstall_leave_the_skills(
+    wheel: Path, environment: dict[str, str]
+) -> None:
+    skill = Path(environment["HOME"], ".claude", "skills", "mine", "SKILL.md")
+    skill.parent.mkdir(parents=True)
+    skill.write_text("---\nname: mine\ndescription: Mine\n---\n\n# Mine\n")
+    command = pip(environment["PATH"])
+    extensions = [str(program(environment, "jupyter-labextension")), "list"]
+    run(*command, "install", "--upgrade", "--quiet", "--no-deps", "--force-reinstall", str(wheel))
+    assert "jupyterlab-skills v" in run(*extensions, env=environment)
+    run(*command, "uninstall", "--yes", "jupyterlab-skills")
+    assert "jupyterlab-skills v" not in run(*extensions, env=environment)
+    assert skill.read_text().endswith("# Mine\n")
