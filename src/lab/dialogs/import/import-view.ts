@@ -2,7 +2,8 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 
 import type { SkillAddress } from '../../model/address';
 
-import type { ImportSession, Selection } from './session/import-session';
+import type { ImportSession } from './session/import-session';
+import type { Selection } from './session/selection';
 
 /** What every part of the dialog gets. */
 export interface ImportViewProps {

@@ -34,6 +34,13 @@ export function SkillList(props: SelectionViewProps) {
     details.want(shown.slice(first, last).map(({ path }) => path));
   }, [details, shown, first, last]);
 
+  const typed = found.filter;
+  useEffect(() => {
+    if (typed !== '' && list.current !== null) {
+      list.current.scrollTop = 0;
+    }
+  }, [typed]);
+
   const focus = (index: number): void => {
     const skill = shown[index];
     if (skill !== undefined && list.current !== null) {

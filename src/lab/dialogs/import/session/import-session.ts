@@ -7,26 +7,15 @@ import { asSkillsError } from '../../../model/failure';
 import type { SkillsModel } from '../../../model/skills-model';
 
 import { AddressForm } from './address-form';
-import { DetailLoader } from './detail-loader';
-import { FoundSkills } from './found-skills';
-import { InstallChoices } from './install-choices';
 import { isInstalled, isOpen } from './install-row';
 import { Installation } from './installation';
 import { movedRepository } from './moved-repository';
 import { Question } from './question';
 import type { RecentSources } from './recent-sources';
+import { select, takeOver, type Selection } from './selection';
 
 /** What the user is asked or told: where from, what, and what became of it. */
 export type Step = 'source' | 'skills' | 'results';
-
-/** What stands at the address, and what the user wants of it. */
-export interface Selection {
-  /** The text of the address that was looked at. */
-  readonly address: string;
-  readonly found: FoundSkills;
-  readonly choices: InstallChoices;
-  readonly details: DetailLoader;
-}
 
 /** One run of the import dialog, without its looks: leads from step to step. Redraw on `changed`. */
 export class ImportSession {
@@ -198,15 +187,14 @@ export class ImportSession {
   private _select(address: string, preview: PreviewResponse): void {
     const before = this._selection?.address === address ? this._selection : null;
     this._selection?.details.stop();
-    const redraw = (): void => this._redraw();
     const { scope, understood } = this.form;
-    const found = new FoundSkills(preview, scope, redraw);
-    const moved = movedRepository(understood, preview.repository);
-    const choices = new InstallChoices({ model: this._model, found, scope, moved, redraw });
-    const details = new DetailLoader({
-      client: this._model.client,
+    this._selection = select({
+      address,
       preview,
-      onDetails: skills => found.learn(skills),
+      scope,
+      moved: movedRepository(understood, preview.repository),
+      model: this._model,
+      redraw: () => this._redraw(),
       onError: error => {
         this._error = error;
         this._isAboutDetails = true;
@@ -214,16 +202,10 @@ export class ImportSession {
       }
     });
     if (before !== null) {
-      const open = this._installation?.rows.filter(isOpen) ?? before.found.ticked;
-      found.takeOver(before.found, open);
-      choices.takeOver(before.choices);
+      takeOver(this._selection, before, this._installation?.rows.filter(isOpen));
     }
     this._installation = null;
-    this._selection = { address, found, choices, details };
     this._step = 'skills';
-    if (found.focused !== null) {
-      details.wantText(found.focused.path);
-    }
   }
 
   /** Another address, or another place to install to: the answer awaited is not about it. */

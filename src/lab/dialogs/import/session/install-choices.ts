@@ -1,9 +1,9 @@
 import type { OnConflict, Scope } from '../../../../contracts';
+import { freeName } from '../../../../domain/free-name';
 import { isValidName } from '../../../../domain/names';
 import type { SkillsModel } from '../../../model/skills-model';
 
 import type { FoundSkills } from './found-skills';
-import { freeName } from './free-name';
 import type { MovedRepository } from './moved-repository';
 import { standingOf, type PreviewSkill } from './standing';
 

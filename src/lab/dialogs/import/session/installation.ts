@@ -1,10 +1,10 @@
 import type { SkillsError } from '../../../../client';
 import type { ImportRequest, OnConflict } from '../../../../contracts';
+import { freeName } from '../../../../domain/free-name';
 import { asSkillsError } from '../../../model/failure';
 import type { Job } from '../../../model/jobs';
 import type { SkillsModel } from '../../../model/skills-model';
 
-import { freeName } from './free-name';
 import { isOpen, isUnderWay, withError, withResult, type InstallRow } from './install-row';
 import { standingOf, type PreviewSkill } from './standing';
 

@@ -1,6 +1,5 @@
 import { StateDB } from '@jupyterlab/statedb';
 
-import { freeName } from '../../../../../src/lab/dialogs/import/session/free-name';
 import { RecentSources } from '../../../../../src/lab/dialogs/import/session/recent-sources';
 
 describe('RecentSources', () => {
@@ -16,16 +15,5 @@ describe('RecentSources', () => {
     const recent = new RecentSources(null);
     await recent.add('a/1');
     expect(await recent.read()).toEqual([]);
-  });
-});
-
-describe('freeName', () => {
-  it('counts up until a name is free', () => {
-    expect(freeName('pdf', name => name === 'pdf-2')).toBe('pdf-3');
-  });
-
-  it('keeps within the length a name may have', () => {
-    const name = freeName('a'.repeat(64), () => false);
-    expect(name).toBe(`${'a'.repeat(62)}-2`);
   });
 });
