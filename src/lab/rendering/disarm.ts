@@ -1,9 +1,20 @@
 const INLINE_IMAGE = /^data:image\/(?:png|jpeg|gif|webp|avif);base64,[a-z0-9+/=\s]+$/i;
 const WEB = /^https?:$/;
 
-/** The address behind a link as the browser would read it; null where it is none of the web's. */
+/**
+ * The address behind a link as the browser would read it; null where it is none of the web's, or
+ * has a user name, which only serves to look like another host.
+ */
 function webAddress(href: string): URL | null {
-  return URL.canParse(href) && WEB.test(new URL(href).protocol) ? new URL(href) : null;
+  const address = URL.canParse(href) ? new URL(href) : null;
+  const isPlain = address?.username === '' && address.password === '';
+  return address !== null && isPlain && WEB.test(address.protocol) ? address : null;
+}
+
+/** Whether the text of a link is its host, or an address there; merely to hold it could mislead. */
+function namesHost(text: string, host: string): boolean {
+  const shown = text.trim();
+  return shown === host || shown.endsWith(`(${host})`) || webAddress(shown)?.host === host;
 }
 
 /** An image that would be fetched becomes its description and address, as text. */
@@ -28,7 +39,7 @@ function disarmLink(link: Element): void {
   link.setAttribute('href', address.href);
   link.setAttribute('target', '_blank');
   link.setAttribute('rel', 'noopener noreferrer');
-  if (!link.textContent.includes(address.host)) {
+  if (!namesHost(link.textContent, address.host)) {
     link.append(` (${address.host})`);
   }
 }

@@ -1,6 +1,10 @@
+import { boundedTokenizer } from './bounded-tokenizer';
 import { SkillSanitizer } from './skill-sanitizer';
 
 const sanitizer = new SkillSanitizer();
+
+/** UTF-16 units; a longer text is shown as it is written. */
+const MAX_LENGTH = 128 * 1024;
 
 /**
  * Renders the Markdown of a skill into `host`. Nothing in it runs, loads or styles anything.
@@ -10,6 +14,26 @@ const sanitizer = new SkillSanitizer();
  * to run scripts and rewrites the `rel` of links.
  */
 export async function renderMarkdown(host: HTMLElement, source: string): Promise<void> {
+  const html = source.length > MAX_LENGTH ? null : await toSafeHtml(source);
+  if (html === null) {
+    const plain = document.createElement('pre');
+    plain.textContent = source;
+    host.replaceChildren(plain);
+  } else {
+    host.innerHTML = html;
+  }
+}
+
+/** Null for what nests deeper than can be followed. */
+async function toSafeHtml(source: string): Promise<string | null> {
   const { Marked } = await import('marked');
-  host.innerHTML = sanitizer.sanitize(await new Marked({ gfm: true }).parse(source));
+  try {
+    const marked = new Marked({ gfm: true }).use({ tokenizer: boundedTokenizer() });
+    return sanitizer.sanitize(await marked.parse(source));
+  } catch (error) {
+    if (error instanceof RangeError) {
+      return null;
+    }
+    throw error;
+  }
 }
