@@ -104,40 +104,46 @@ async function knownName(run: ImportRun, { path, files }: WantedBundle): Promise
   return proposedName(run, readSkillMarkdown(await deps.objects.read(sha256)).name, path);
 }
 
-/** Fetches all of them at once. What cannot be had is the end of those that waited for it. */
+/**
+ * Fetches all of them at once. What cannot be had is the end of those that waited for it, and of no
+ * other whose files are at hand.
+ */
 async function fetchAll(run: ImportRun, wanted: readonly WantedSkill[]): Promise<FetchedSkill[]> {
-  const { deps, settle } = run;
-  if (wanted.length === 0) {
-    return [];
-  }
-  try {
-    const bundles = wanted.map(({ bundle }) => bundle);
-    const fetched = await fetchTogether(run, bundles);
-    const skills: FetchedSkill[] = [];
-    for (const { index, bundle: want } of wanted) {
-      const bundle = fetched.get(want.tree);
-      if (bundle === undefined) {
-        throw new Error(`Tree ${want.tree} was asked for and not fetched`);
+  const { fetched, failure } = await fetchTogether(
+    run,
+    wanted.map(({ bundle }) => bundle)
+  );
+  const skills: FetchedSkill[] = [];
+  for (const { index, bundle: want } of wanted) {
+    const { path, tree } = want;
+    const fail = (error: unknown) =>
+      run.settle(index, itemOf(run, path), { status: 'failed', error });
+    try {
+      const bundle = fetched.get(tree) ?? (await run.deps.store.load(tree));
+      if (bundle === null) {
+        await fail(failure ?? new Error(`Tree ${tree} was asked for and not fetched`));
+        continue;
       }
-      const { name: ownName } = await readMarkdown(bundle, deps.objects);
-      const { path } = want;
+      const { name: ownName } = await readMarkdown(bundle, run.deps.objects);
       skills.push({ index, path, bundle, ownName, proposed: proposedName(run, ownName, path) });
+    } catch (error) {
+      await fail(error);
     }
-    return skills;
-  } catch (error) {
-    for (const { index, bundle } of wanted) {
-      await settle(index, itemOf(run, bundle.path), { status: 'failed', error });
-    }
-    return [];
   }
+  return skills;
 }
 
 async function fetchTogether(
   { deps, operation, located }: ImportRun,
   bundles: readonly WantedBundle[]
-): Promise<FetchedBundles> {
+): Promise<{ fetched: FetchedBundles; failure?: unknown }> {
   const { repository, commit, listing } = located;
   const host = operation.host(repository.host);
   const place = { host, repository, commit, treeBytes: listing.totalBytes };
-  return await operation.slot(() => fetchBundles(deps, place, bundles, operation.signal));
+  try {
+    const fetch = () => fetchBundles(deps, place, bundles, operation.signal);
+    return { fetched: bundles.length === 0 ? new Map() : await operation.slot(fetch) };
+  } catch (failure) {
+    return { fetched: new Map(), failure };
+  }
 }

@@ -4,7 +4,7 @@ import { ProblemError } from '../../http/problem';
 import type { SkillRef } from '../bundles/installation';
 import type { TreeEntry } from './git-host';
 import { importCandidates } from './import-candidates';
-import { taken, type ImportOutcome } from './import-outcome';
+import { importRow, taken, type ImportOutcome, type RowDeps } from './import-outcome';
 import { ImportNames } from './import-names';
 import { mannerOf } from './import-run';
 import { locateConfirmed, readAddress, type Located } from './locate';
@@ -28,7 +28,7 @@ export interface ImportedSkill {
  * like every refusal by state
  */
 export async function importSkill(
-  deps: PreviewDeps,
+  deps: PreviewDeps & RowDeps,
   operation: Operation,
   request: ImportRequest
 ): Promise<ImportedSkill> {
@@ -37,24 +37,26 @@ export async function importSkill(
   const manner = mannerOf(request);
   const { scope, name, onConflict } = manner;
   const names = new ImportNames(await deps.bundles.takenNames(scope));
+  const end = async (path: string, item: SkillRef, outcome: ImportOutcome): Promise<void> =>
+    operation.end(item, await importRow(deps, path, outcome, operation.signal));
   // Spares every request where the answer is known before. The installer asks again, under its lock.
   if (name !== null && names.isOnDisk(name) && (onConflict === 'fail' || onConflict === 'skip')) {
     const skill = { scope, name };
-    return answerOf(
+    const outcome: ImportOutcome =
       onConflict === 'skip'
         ? { status: 'skipped', skill }
-        : { status: 'conflict', skill, freeName: names.claimFree(name) }
-    );
+        : { status: 'conflict', skill, freeName: names.claimFree(name) };
+    await end('', skill, outcome);
+    return answerOf(outcome);
   }
   const located = await locateConfirmed(deps, operation, address, { commit: request.commit });
   const candidate = requireOne(located);
-  let outcome: ImportOutcome | undefined;
-  await importCandidates(deps, operation, located, [candidate], manner, (_index, item, settled) => {
-    outcome = settled;
-    operation.end(item);
-    return Promise.resolve();
+  const outcomes: ImportOutcome[] = [];
+  await importCandidates(deps, operation, located, [candidate], manner, (_index, item, outcome) => {
+    outcomes.push(outcome);
+    return end(candidate.path, item, outcome);
   });
-  return answerOf(outcome);
+  return answerOf(outcomes[0]);
 }
 
 function answerOf(outcome: ImportOutcome | undefined): ImportedSkill {
