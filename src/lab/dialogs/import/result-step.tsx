@@ -63,7 +63,11 @@ export function ResultStep(props: ResultStepProps) {
     <div ref={step} className="jp-SkillsImport-step">
       <ResultHeading installation={installation} trans={trans} />
       {!isRunning && <DecideAll {...props} />}
-      <ul className="jp-SkillsImport-results" aria-label={trans.__('What became of each skill')}>
+      <ul
+        className="jp-SkillsImport-results"
+        aria-label={trans.__('What became of each skill')}
+        tabIndex={0}
+      >
         {rows.map(row => (
           <ResultRow
             key={row.path}

@@ -4,7 +4,7 @@ import { standingOf, type PreviewSkill } from './standing';
 
 /** The skills at an address: what is known of each, which are ticked, shown and looked at. */
 export class FoundSkills {
-  /** A skill found alone is ticked, unless it is installed already. */
+  /** A skill found alone is ticked: it is the one that was asked for. */
   constructor(preview: PreviewResponse, scope: Scope, redraw: () => void) {
     this.preview = preview;
     this._scope = scope;
@@ -12,7 +12,7 @@ export class FoundSkills {
     this._skills = preview.skills;
     const [first, ...others] = preview.skills;
     this._focused = first?.path ?? null;
-    if (first !== undefined && others.length === 0 && standingOf(first, scope) !== 'same') {
+    if (first !== undefined && others.length === 0) {
       this._ticked.add(first.path);
     }
     this._index();
