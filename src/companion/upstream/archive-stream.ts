@@ -108,13 +108,16 @@ export async function* archiveEntries(
 }
 
 async function* watched(reader: ReadableStreamDefaultReader<Uint8Array>, breaks: Breaks) {
-  try {
-    for (let read = await reader.read(); !read.done; read = await reader.read()) {
-      yield read.value;
+  for (;;) {
+    // A later stage that fails throws into the `yield`: that says nothing of the wire.
+    const read = await reader.read().catch((error: unknown) => {
+      breaks.wire = { error };
+      throw error;
+    });
+    if (read.done) {
+      return;
     }
-  } catch (error) {
-    breaks.wire = { error };
-    throw error;
+    yield read.value;
   }
 }
 
