@@ -1,7 +1,8 @@
 import type { IMovableSectionRegistry } from '@jupyterlab/apputils';
 import type { IStateDB } from '@jupyterlab/statedb';
 import type { IDisposable } from '@lumino/disposable';
-import { AccordionPanel, PanelLayout, type Menu, type Widget } from '@lumino/widgets';
+import { MessageLoop } from '@lumino/messaging';
+import { AccordionPanel, PanelLayout, Widget, type Menu } from '@lumino/widgets';
 import React from 'react';
 
 import type { Scope } from '../../contracts';
@@ -57,6 +58,11 @@ export class SkillsView implements IDisposable {
     content.handleMoved.connect(this._keepSizes, this);
     content.expansionToggled.connect(this._rememberCollapsed, this);
     parts.model.changed.connect(this._update, this);
+    // What stands above it changes the room for the sections without a word to Lumino.
+    this._resizes = new ResizeObserver(() =>
+      MessageLoop.postMessage(content, Widget.ResizeMessage.UnknownSize)
+    );
+    this._resizes.observe(content.node);
     this._update();
     void this._restoreCollapsed();
     void parts.model.start();
@@ -71,6 +77,7 @@ export class SkillsView implements IDisposable {
       return;
     }
     this._isDisposed = true;
+    this._resizes.disconnect();
     this._accordion.node.removeEventListener('contextmenu', this._noteMenu);
     this._menu.aboutToClose.disconnect(this._returnFocus, this);
     this._parts.model.changed.disconnect(this._update, this);
@@ -166,6 +173,7 @@ export class SkillsView implements IDisposable {
   private readonly _parts: ViewParts;
   private readonly _placeholder: Widget;
   private readonly _project: Section;
+  private readonly _resizes: ResizeObserver;
   private readonly _states: SectionStates;
   private readonly _status: Widget;
   private readonly _user: Section;
