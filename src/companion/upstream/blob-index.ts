@@ -1,7 +1,8 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 
 import { DamagedObjectError, type ObjectStore } from '../bundles/object-store';
+import { writeCacheFile } from './cache-file';
 import { blobId } from './git-objects';
 import { noteUse } from './last-used';
 
@@ -18,8 +19,7 @@ export interface BlobIndex {
 
 /** @param directory `upstream/` of the data directory */
 export function openBlobIndex(directory: string, objects: ObjectStore): BlobIndex {
-  const pathOf = (blob: string): string =>
-    join(directory, 'blobs', blob.slice(0, 2), blob.slice(2));
+  const pathOf = (blob: string): string => join(directory, 'blobs', blob);
 
   async function noted(blob: string): Promise<string | null> {
     // Whatever keeps the note from being read, upstream still has the file.
@@ -53,9 +53,7 @@ export function openBlobIndex(directory: string, objects: ObjectStore): BlobInde
     },
     async note(blob, sha256) {
       try {
-        await mkdir(dirname(pathOf(blob)), { recursive: true, mode: 0o700 });
-        // Neither synced nor renamed into place: half a note is no note.
-        await writeFile(pathOf(blob), sha256, { mode: 0o600 });
+        await writeCacheFile(pathOf(blob), sha256);
       } catch {
         // A full or read-only directory: the file is asked for again next time.
       }

@@ -6,7 +6,8 @@ import { Type } from 'typebox';
 import { Closed } from '../../contracts/closed';
 import type { UpstreamBundle } from '../bundles/installation';
 import { DamagedObjectError, type ObjectStore } from '../bundles/object-store';
-import { readJsonFile, writeJsonFile } from './json-file';
+import { writeCacheFile } from './cache-file';
+import { readJsonFile } from './json-file';
 import { noteUse } from './last-used';
 
 const FORMAT = 1;
@@ -60,7 +61,8 @@ export function openBundleStore(directory: string, objects: ObjectStore): Bundle
       return { tree, files, skipped };
     },
     async save({ tree, files, skipped }) {
-      await writeJsonFile(manifestPath(tree), { format: FORMAT, tree, files, skipped });
+      const manifest = { format: FORMAT, tree, files, skipped };
+      await writeCacheFile(manifestPath(tree), JSON.stringify(manifest));
     }
   };
 }

@@ -149,7 +149,6 @@ async function fromUpstream(
     const { repository, ref } = resolved;
     const path = wishedPath ?? resolved.path;
     requireSourceAllowed(policy, { ...repository, path });
-    await heads.set(repository, ref, resolved.commit);
     const commit = wishedCommit ?? resolved.commit;
     if (commit !== resolved.commit && (await notes.load(address, commit)) === null) {
       // GitHub serves commits of forks under the name of the original, where no rule would know them.
@@ -159,7 +158,10 @@ async function fromUpstream(
       );
     }
     const trees = commitTrees(host, repository, commit, signal);
-    const listing = await notedTrees(notes, repository, commit, trees).list(path);
+    const [listing] = await Promise.all([
+      notedTrees(notes, repository, commit, trees).list(path),
+      heads.set(repository, ref, resolved.commit)
+    ]);
     return { repository, ref, path, commit, listing };
   };
   const resolved = await resolveSource(host, address, signal);
