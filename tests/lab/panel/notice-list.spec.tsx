@@ -3,7 +3,9 @@ import userEvent from '@testing-library/user-event';
 import React from 'react';
 
 import { SkillsError } from '../../../src/client';
+import type { ImportResult } from '../../../src/contracts';
 import type { NoticeContent } from '../../../src/lab/model/notices';
+import { importSummary } from '../../../src/lab/panel/notices/import-notice';
 import { NoticeList } from '../../../src/lab/panel/notices/notice-list';
 import { syncSummary } from '../../../src/lab/panel/notices/sync-notice';
 import { aModel } from '../a-model';
@@ -34,13 +36,89 @@ describe('syncSummary', () => {
   it.each([
     [[updated, updated, updated, current], '3 updated, 1 current'],
     [[{ ...failure, code: 'busy' as const }], '1 failed'],
+    [[updated, { ...failure, code: 'cancelled' as const }], '1 updated, 1 cancelled'],
     [[], 'Nothing to sync']
   ])('counts', (results, text) => {
     expect(syncSummary(trans, results)).toBe(text);
   });
 });
 
+describe('importSummary', () => {
+  const result = (status: ImportResult['status'], more: Partial<ImportResult> = {}) => ({
+    path: status,
+    status,
+    ...more
+  });
+
+  it.each([
+    [
+      [result('created'), result('skipped'), result('renamed')],
+      '1 installed, 1 skipped, 1 renamed'
+    ],
+    [[result('updated'), result('failed', { code: 'busy' })], '1 replaced, 1 failed'],
+    [[result('failed', { code: 'cancelled' }), result('conflict')], '1 name is taken, 1 cancelled'],
+    [[], 'Nothing was installed']
+  ])('counts', (results, text) => {
+    expect(importSummary(trans, results)).toBe(text);
+  });
+});
+
 describe('NoticeList', () => {
+  it('tries only the cancelled skills again, as one operation', async () => {
+    const cancelled = ['c', 'd'].map(name => ({ ...failure, name, code: 'cancelled' as const }));
+    const model = await draw({ kind: 'synced', results: [updated, ...cancelled] });
+    jest.spyOn(model.actions, 'syncAll').mockResolvedValue();
+    await userEvent.setup().click(screen.getByRole('button', { name: 'Retry c, d' }));
+    expect(model.actions.syncAll).toHaveBeenCalledWith(cancelled);
+  });
+
+  it('undoes a whole batch at once, and shows each of a long one only when asked', async () => {
+    const results = ['a', 'b', 'c', 'd'].map(name => ({ ...updated, name, snapshot: `s-${name}` }));
+    const model = await draw({ kind: 'synced', results });
+    jest.spyOn(model.actions, 'restoreAll').mockResolvedValue();
+    const user = userEvent.setup();
+    expect(screen.queryByRole('button', { name: 'Undo the sync of a' })).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Show each' }));
+    expect(screen.getByRole('button', { name: 'Undo the sync of a' })).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Undo all 4' }));
+    expect(model.actions.restoreAll).toHaveBeenCalledWith(
+      results.map(({ scope, name, snapshot }) => ({ skill: { scope, name }, snapshot }))
+    );
+  });
+
+  it('names a few of many skills, and all of them in the tooltip', async () => {
+    const results = Array.from({ length: 40 }, (_, index) => ({
+      ...failure,
+      name: `skill-${index}`,
+      code: 'upstream-unreachable' as const
+    }));
+    await draw({ kind: 'synced', results });
+    expect(screen.getByText(/^skill-0, .*skill-7 and 32 more$/)).toHaveAttribute(
+      'title',
+      expect.stringContaining('skill-39')
+    );
+  });
+
+  it('imports again only what failed for one reason, where the page knows what was asked', async () => {
+    const request = { url: 'acme/skills', scope: 'user' } as const;
+    const failed = ['a', 'b'].map(path => ({
+      path: `skills/${path}`,
+      status: 'failed' as const,
+      code: 'upstream-unreachable' as const,
+      error: 'No route'
+    }));
+    const done = { path: 'c', status: 'created' } as const;
+    const model = await draw({ kind: 'imported-many', request, results: [done, ...failed] });
+    jest.spyOn(model.actions, 'retryImport').mockResolvedValue();
+    await userEvent.setup().click(screen.getByRole('button', { name: 'Retry a, b' }));
+    expect(model.actions.retryImport).toHaveBeenCalledWith(request, ['skills/a', 'skills/b']);
+  });
+
+  it('says of work that nobody knows any more that each skill is whole', async () => {
+    await draw({ kind: 'lost' });
+    expect(screen.getByText(/Each skill is whole/)).toBeInTheDocument();
+  });
+
   it('promises nothing about skills when the answer was lost', async () => {
     await draw({
       kind: 'failed',

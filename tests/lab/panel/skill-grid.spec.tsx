@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import React from 'react';
 
 import { CommandIDs } from '../../../src/lab/commands';
+import * as badges from '../../../src/lab/model/badge';
 import { SkillGrid } from '../../../src/lab/panel/skill-grid';
 import { aModel } from '../a-model';
 import { aSkill, aTrackingSkill, fakeClient } from '../fake-client';
@@ -39,6 +40,22 @@ describe('SkillGrid', () => {
     ] as const;
     await drawGrid(aSkill({ description: '', diagnostics: [...diagnostics] }));
     expect(named('pdf')).toHaveTextContent('description is missing');
+  });
+
+  it('says of a linked skill that it is one', async () => {
+    await drawGrid(aSkill({ linked: true }), aSkill({ name: 'own' }));
+    expect(named('pdf')).toContainElement(screen.getByRole('img', { name: /link to a directory/ }));
+  });
+
+  it('draws again only the row that changed', async () => {
+    const { model } = await drawGrid(...abc);
+    const drawn = jest.spyOn(badges, 'badgeOf');
+    act(() => {
+      model.list.replace([...abc.slice(0, 2), aSkill({ name: 'c', description: 'New' })]);
+      model.filter.text = '';
+    });
+    expect(drawn.mock.calls.map(([skill]) => skill.name)).toEqual(['c']);
+    drawn.mockRestore();
   });
 
   it('has one row in the tab order', async () => {
