@@ -1,3 +1,5 @@
+import path from 'node:path';
+
 import { OPERATION_PROGRESS, type OperationState } from '../../src/contracts';
 import type { SkillsClient } from '../../src/client';
 import { diskState } from '../support/disk-state';
@@ -187,43 +189,51 @@ describe('cancelling', () => {
     ).toHaveLength(2);
   });
 
-  it('keeps what is installed, whole, and says cancelled of the rest', async () => {
-    const importing = client.importSkills({
-      url: url(),
-      scope: 'user',
-      paths: PATHS,
-      operation: 'op'
-    });
-    await stage.companion.event(
-      ({ schemaId, data }) =>
-        schemaId === OPERATION_PROGRESS && data['operation'] === 'op' && Number(data['done']) > 0
-    );
-    await client.cancelOperation('op');
-    const results = await importing;
-    expect(results.map(({ path }) => path)).toEqual(PATHS);
-    const created = results.filter(({ status }) => status === 'created');
-    const rest = results.filter(({ status }) => status !== 'created');
-    expect(created.length).toBeGreaterThan(0);
-    expect(rest.every(({ status, code }) => status === 'failed' && code === 'cancelled')).toBe(
-      true
-    );
-    const listed = await client.listSkills({ refresh: true });
-    expect(listed.map(({ name }) => `skills/${name}`).toSorted()).toEqual(
-      created.map(({ path }) => path).toSorted()
-    );
-    for (const { name, scope } of listed) {
-      const { skill } = await client.getSkill(scope, name);
-      expect(skill.files.map(({ path }) => path)).toEqual(['SKILL.md', 'scripts/run.py']);
+  it.each([1, 8, 16])(
+    'after %i of many keeps the installed ones whole and says cancelled of the rest',
+    async done => {
+      const importing = client.importSkills({
+        url: url(),
+        scope: 'user',
+        paths: PATHS,
+        operation: 'op'
+      });
+      await stage.companion.event(
+        ({ schemaId, data }) =>
+          schemaId === OPERATION_PROGRESS &&
+          data['operation'] === 'op' &&
+          Number(data['done']) >= done
+      );
+      await client.cancelOperation('op');
+      const results = await importing;
+      expect(results.map(({ path }) => path)).toEqual(PATHS);
+      const created = results.filter(({ status }) => status === 'created');
+      const rest = results.filter(({ status }) => status !== 'created');
+      expect(created.length).toBeGreaterThanOrEqual(done);
+      expect(rest.every(({ status, code }) => status === 'failed' && code === 'cancelled')).toBe(
+        true
+      );
+      const listed = await client.listSkills({ refresh: true });
+      expect(listed.map(({ name }) => `skills/${name}`).toSorted()).toEqual(
+        created.map(({ path }) => path).toSorted()
+      );
+      for (const { name, scope } of listed) {
+        const { skill } = await client.getSkill(scope, name);
+        expect(skill.files.map(({ path }) => path)).toEqual(['SKILL.md', 'scripts/run.py']);
+      }
+      const state = path.join(path.dirname(stage.home.userSkillsDir), '.jupyterlab-skills');
+      const left = (await diskState(state)).filter(line => !line.endsWith('/'));
+      expect(left).toEqual([expect.stringMatching(/^\.gitignore /)]);
+      const again = await client.importSkills({
+        url: url(),
+        scope: 'user',
+        paths: PATHS,
+        onConflict: 'skip'
+      });
+      expect(again.every(({ status }) => ['created', 'skipped'].includes(status))).toBe(true);
+      expect(await client.listSkills()).toHaveLength(NAMES.length);
     }
-    const again = await client.importSkills({
-      url: url(),
-      scope: 'user',
-      paths: PATHS,
-      onConflict: 'skip'
-    });
-    expect(again.every(({ status }) => ['created', 'skipped'].includes(status))).toBe(true);
-    expect(await client.listSkills()).toHaveLength(NAMES.length);
-  });
+  );
 
   it('lets one window go and syncs on for the other', async () => {
     await changeAll();
