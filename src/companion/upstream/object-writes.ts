@@ -16,6 +16,7 @@ export interface ObjectWrites {
 
 /** The next file is received while others are made durable, which takes longer than receiving them. */
 const AT_ONCE = 16;
+const BYTES_AT_ONCE = 16 * 1024 * 1024;
 
 /** @param stored gets the digest of each file that is durable, by its blob id */
 export function objectWrites(
@@ -24,6 +25,7 @@ export function objectWrites(
 ): ObjectWrites {
   const taken = new Set<string>();
   const running = new Set<Promise<void>>();
+  let bytesRunning = 0;
   const failures: unknown[] = [];
 
   async function write(blob: string, bytes: Uint8Array): Promise<void> {
@@ -32,8 +34,16 @@ export function objectWrites(
     await blobs.note(blob, sha256);
   }
 
-  async function settled(below = 1): Promise<void> {
-    while (running.size >= below) {
+  async function settled(): Promise<void> {
+    while (running.size > 0) {
+      await Promise.race(running);
+    }
+  }
+
+  async function roomFor(bytes: number): Promise<void> {
+    const isFull = (): boolean => running.size >= AT_ONCE || bytesRunning + bytes > BYTES_AT_ONCE;
+    // A file larger than all that is written alone.
+    while (running.size > 0 && isFull()) {
       await Promise.race(running);
     }
   }
@@ -47,7 +57,7 @@ export function objectWrites(
   return {
     has: blob => taken.has(blob),
     async keep({ blob }, bytes) {
-      await settled(AT_ONCE);
+      await roomFor(bytes.byteLength);
       throwFailure();
       if (taken.has(blob)) {
         return;
@@ -57,12 +67,16 @@ export function objectWrites(
         failures.push(error);
       });
       running.add(writing);
-      void writing.then(() => running.delete(writing));
+      bytesRunning += bytes.byteLength;
+      void writing.then(() => {
+        running.delete(writing);
+        bytesRunning -= bytes.byteLength;
+      });
     },
     async done() {
       await settled();
       throwFailure();
     },
-    settled: () => settled()
+    settled
   };
 }
