@@ -48,7 +48,9 @@ export const PreviewSkill = Closed({
   allowed_tools: Nullable(Type.Union([Type.String(), Type.Array(Type.String())])),
   files: Type.Array(PreviewFile),
   size: Type.Integer({ minimum: 0 }),
-  diagnostics: Type.Array(Diagnostic),
+  diagnostics: Type.Array(Diagnostic, {
+    description: "An error with a problem's code says why the skill cannot be imported"
+  }),
   exists_in_user_scope: Type.Boolean(),
   exists_in_project_scope: Type.Boolean(),
   identical_in: Type.Array(Scope, {

@@ -36,6 +36,7 @@ export const ASKING_UPSTREAM: readonly ProblemCode[] = [
   'no-project',
   'busy',
   'storage-read-only',
+  'already-exists',
   'ambiguous',
   'cancelled',
   'changed-meanwhile',
