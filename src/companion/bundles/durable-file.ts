@@ -1,6 +1,7 @@
 import { open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
+import { codeOf } from './disk-problem';
 import { makeDirectory } from './make-directory';
 import { isTagOfDeadProcess, ownTag } from './process-identity';
 
@@ -26,6 +27,19 @@ export async function syncDirectory(directory: string): Promise<void> {
   }
 }
 
+/** Makes the directory only when it turns out to be missing: mostly it is there. */
+async function inDirectory<T>(directory: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') {
+      throw error;
+    }
+    await makeDirectory(directory, 0o700);
+    return work();
+  }
+}
+
 interface DurableWrite {
   /** Directory for the temporary file, on the same file system; swept by {@link sweepTemporary}. */
   readonly temporary: string;
@@ -46,11 +60,9 @@ export async function writeDurably(
   bytes: Uint8Array,
   { temporary, mode = 0o600, name = temporaryName(), beforeRename }: DurableWrite
 ): Promise<void> {
-  await makeDirectory(dirname(path), 0o700);
-  await makeDirectory(temporary, 0o700);
   const staged = join(temporary, name);
   try {
-    const handle = await open(staged, 'wx', mode);
+    const handle = await inDirectory(temporary, () => open(staged, 'wx', mode));
     try {
       await handle.writeFile(bytes);
       await handle.chmod(mode);
@@ -59,7 +71,7 @@ export async function writeDurably(
       await handle.close();
     }
     await beforeRename?.();
-    await rename(staged, path);
+    await inDirectory(dirname(path), () => rename(staged, path));
   } catch (error) {
     await rm(staged, { force: true });
     throw error;
