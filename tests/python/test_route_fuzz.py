@@ -6,7 +6,6 @@ A real Jupyter Server with the real companion; the only git host it knows is a c
 import json
 from collections import defaultdict
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,15 +17,15 @@ from .conftest import BUNDLE
 from .jupyter_process import JupyterProcess, free_port, jupyter_process
 from .test_access import OPENAPI
 
+# No route documents a 500, so that one is undocumented; a 502 for an upstream is a right answer.
 CHECKED = (
-    "not_a_server_error",
     "status_code_conformance",
     "content_type_conformance",
     "response_headers_conformance",
     "response_schema_conformance",
 )
 NAMES = ("tidy-data", "plot", "read-pdf")
-EXAMPLES = 60
+EXAMPLES = 30
 
 schema = schemathesis.openapi.from_dict(json.loads(OPENAPI.read_text("utf-8")))
 
@@ -40,17 +39,18 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[JupyterProcess]
     directory = tmp_path_factory.mktemp("fuzz")
     hosts = {"JUPYTERLAB_SKILLS_GITHUB_HOSTS": json.dumps({"github.com": nobody})}
     with jupyter_process(directory, hosts) as running:
-        for root in (running.home, running.project):
-            for name in NAMES:
-                write_skill(root / ".claude" / "skills" / name)
         yield running
 
 
-def write_skill(directory: Path) -> None:
-    """Write a small skill."""
-    directory.mkdir(parents=True)
-    text = f"---\nname: {directory.name}\ndescription: About {directory.name}\n---\n\nBody\n"
-    (directory / "SKILL.md").write_text(text)
+def write_skills(server: JupyterProcess) -> None:
+    """Write what is not there, or not any more, of a few skills."""
+    for root in (server.home, server.project):
+        for name in NAMES:
+            directory = root / ".claude" / "skills" / name
+            if not directory.exists():
+                directory.mkdir(parents=True)
+                text = f"---\nname: {name}\ndescription: About {name}\n---\n\nBody\n"
+                (directory / "SKILL.md").write_text(text)
 
 
 @schema.hook
@@ -78,11 +78,11 @@ def map_body(context: Any, body: Any) -> Any:
     """Give an address that can be asked for in half of all cases."""
     del context
     if isinstance(body, dict) and isinstance(body.get("url"), str) and len(body["url"]) % 2:
-        body["url"] = "acme/skills/tree/main/pdf"
+        body["url"] = "https://github.com/acme/skills/tree/main/pdf"
     return body
 
 
-answered: dict[str, set[int]] = defaultdict(set)
+answered: dict[str, set[str]] = defaultdict(set)
 
 
 @schema.parametrize()
@@ -90,6 +90,7 @@ answered: dict[str, set[int]] = defaultdict(set)
     max_examples=EXAMPLES, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck)
 )
 def test_every_answer_is_documented(case: "schemathesis.Case[Any]", server: JupyterProcess) -> None:
+    write_skills(server)
     wanted = list(CHECKED)
     if case.method in {"POST", "PUT"}:  # an ill-shaped query is often well-shaped once it is sent
         wanted.append("negative_data_rejection")
@@ -98,14 +99,18 @@ def test_every_answer_is_documented(case: "schemathesis.Case[Any]", server: Jupy
         headers={"Authorization": f"token {server.token}"},
         checks=[getattr(checks, name) for name in wanted],
     )
+    assert answer.status_code != 500
     if case.operation.label.startswith(f"{case.method} "):
-        answered[case.operation.label].add(answer.status_code)
+        told = answer.json()
+        code = "answer" if answer.status_code < 400 else told.get("code", "refused by Jupyter")
+        answered[case.operation.label].add(code)
 
 
 def test_the_requests_got_beyond_the_first_check() -> None:
     """Look at what was met: the test above cannot pass by being refused everywhere."""
-    asking = {route for route in answered if "import" in route}
-    for route, statuses in answered.items():
-        reached = {502} if route in asking else {200, 202}
-        assert statuses & reached, f"{route} answered only {statuses}"
-    assert len(asking) == 2
+    for route, codes in answered.items():
+        wanted = {"answer", "no-source", "not-found"}  # no further gets who knows no snapshot
+        if "import" in route:
+            wanted = {"upstream-unreachable"}
+        assert codes & wanted, f"{route} answered only {codes}"
+    assert "POST /skills/import" in answered
