@@ -53,10 +53,6 @@ export class DetailLoader {
     }
   }
 
-  get isReadingText(): boolean {
-    return this._text.isOpen;
-  }
-
   /** Asks again for what failed. */
   retry(): void {
     this._failed = false;
