@@ -1,12 +1,10 @@
-import { Value } from 'typebox/value';
-import type { Static, TSchema } from 'typebox';
+import type { TSchema } from 'typebox';
 
 import {
   CancelResponse,
   Context,
   DeleteSkillResponse,
   FileResponse,
-  fromWire,
   ImportManyResponse,
   ImportRequest,
   ImportResponse,
@@ -16,7 +14,6 @@ import {
   RestartResponse,
   RestoreResponse,
   SkillResponse,
-  SkillsResponse,
   SnapshotsResponse,
   SyncAllRequest,
   SyncAllResponse,
@@ -25,7 +22,6 @@ import {
   toWire,
   UpdateSkillRequest,
   UpdatesResponse,
-  type Camel,
   type ImportResult,
   type Operation,
   type Scope,
@@ -34,8 +30,10 @@ import {
   type Snapshot
 } from '../contracts';
 
-import { errorFrom, SkillsError } from './skills-error';
-import type { Transport, TransportResponse } from './transport';
+import { read } from './checked-answer';
+import { ListingReader } from './listing';
+import { SkillsError } from './skills-error';
+import type { Transport } from './transport';
 
 /** Typed calls of every route. All reject with {@link SkillsError}. */
 export interface SkillsClient {
@@ -87,22 +85,6 @@ function withQuery(path: string, entries: Iterable<readonly [string, string] | u
   return query === '' ? path : `${path}?${query}`;
 }
 
-/** The answer as TypeScript code sees it, after a check against its schema. */
-function read<T extends TSchema>(schema: T, response: TransportResponse): Camel<Static<T>> {
-  if (response.status >= 400) {
-    throw errorFrom(response);
-  }
-  if (!Value.Check(schema, response.json)) {
-    throw new SkillsError(
-      'unexpected',
-      response.status,
-      'The server gave an answer this version cannot read. Reload the page; if it stays, the page and the server have different versions.',
-      { cause: Value.Errors(schema, response.json) }
-    );
-  }
-  return fromWire(schema, response.json);
-}
-
 /** Makes a client over whatever carries requests. */
 export function createSkillsClient(transport: Transport): SkillsClient {
   const call: Transport = async (method, path, options) => {
@@ -119,6 +101,7 @@ export function createSkillsClient(transport: Transport): SkillsClient {
     call('POST', path, { body }).then(response => read(schema, response));
   const get = <T extends TSchema>(schema: T, path: string) =>
     call('GET', path).then(response => read(schema, response));
+  const listings = new ListingReader();
 
   return {
     context: ({ background } = {}) =>
@@ -130,7 +113,7 @@ export function createSkillsClient(transport: Transport): SkillsClient {
         refresh === true ? ['refresh', 'true'] : undefined,
         background === true ? BACKGROUND : undefined
       ]);
-      return (await get(SkillsResponse, path)).skills;
+      return listings.read(await call('GET', path));
     },
     getSkill: async (scope, name) => {
       const response = await call('GET', skillPath(scope, name));

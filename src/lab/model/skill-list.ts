@@ -81,5 +81,5 @@ function shownOf(all: readonly SkillSummary[]): Shown {
 
 /** Both come from JSON of one schema, whose members are in one order. */
 function isSame(one: SkillSummary, other: SkillSummary): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
+  return one === other || JSON.stringify(one) === JSON.stringify(other);
 }
