@@ -3,6 +3,7 @@ import path from 'node:path';
 
 import type { IJupyterLabPageFixture } from '@jupyterlab/galata';
 
+import type { FileChanges } from '../tests/support/github/fast-import';
 import { skillMarkdown } from '../tests/support/skill-files';
 
 import { expectAccessible } from './support/accessibility';
@@ -42,13 +43,12 @@ test('imports three of many skills by keyboard alone, one name being taken', asy
 }) => {
   const { github, host, lab } = servers;
   const names = ['docx-report', 'pdf-forms', 'pptx-deck', 'sql-review', 'xlsx-model'];
+  const files = names.map((name): FileChanges => ({
+    [`skills/${name}/SKILL.md`]: skillMarkdown(name, `# ${name}\n\nFrom upstream.\n`),
+    [`skills/${name}/scripts/run.py`]: { content: 'print("run")\n', executable: true }
+  }));
   await github.createRepository('acme/skills', {
-    files: Object.fromEntries(
-      names.flatMap(name => [
-        [`skills/${name}/SKILL.md`, skillMarkdown(name, `# ${name}\n\nFrom upstream.\n`)],
-        [`skills/${name}/scripts/run.py`, { content: 'print("run")\n', executable: true }]
-      ])
-    )
+    files: files.reduce((all, each) => ({ ...all, ...each }))
   });
   const skills = path.join(lab.home, '.claude', 'skills');
   await mkdir(path.join(skills, 'pdf-forms'), { recursive: true });
