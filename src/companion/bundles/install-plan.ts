@@ -98,7 +98,7 @@ function recordOf(
 /** What is known of the bundle, with its files as installed ones where the request says that they are. */
 function withInstalledFiles(state: InstalledState, { equals }: InstallRequest): InstalledState {
   const { scan, record } = state;
-  if (scan === null || record === null || record.files !== null || equals === undefined) {
+  if (scan === null || record?.files !== null || equals === undefined) {
     return state;
   }
   const { files, hash } = unstampedContent(scan, record);
