@@ -70,7 +70,7 @@ export class SkillActions {
   }
 
   /** Asks for the end of long work, of whichever page; what is done stays done. */
-  async cancel({ kind, operation }: Job): Promise<void> {
+  async cancel({ kind, operation }: Pick<Job, 'kind' | 'operation'>): Promise<void> {
     const { client, followed, jobs, notices } = this._parts;
     jobs.setCancelling(operation, true);
     if (kind === 'restore' || kind === 'edit') {
@@ -162,11 +162,13 @@ export class SkillActions {
   /**
    * Installs any number of skills. Rejects with a `SkillsError` where none could be begun.
    * `onStart` is told the id under which events report it and by which it is cancelled.
+   *
+   * @returns null where the answer was lost: the import goes on and a notice tells its end
    */
   async importSkills(
     request: ImportRequest & { paths: string[] },
     onStart: (operation: string) => void = () => undefined
-  ): Promise<readonly ImportResult[]> {
+  ): Promise<readonly ImportResult[] | null> {
     const { client, followed, jobs, notices, refresh } = this._parts;
     const start = { kind: 'import', total: request.paths.length, current: [] } as const;
     let id = '';
@@ -176,9 +178,14 @@ export class SkillActions {
       return client.importSkills({ ...request, operation });
     });
     const results = await call.catch(async (error: unknown) => {
-      await followed.takeOver(id, error);
+      if (await followed.takeOver(id, error)) {
+        return null;
+      }
       throw error;
     });
+    if (results === null) {
+      return null;
+    }
     followed.settle(id);
     notices.add({ kind: 'imported-many', results, request });
     await refresh();
