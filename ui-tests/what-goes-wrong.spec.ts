@@ -77,7 +77,10 @@ test('says what a used-up limit means, once, and leaves the skills', async ({ pa
   await expect(panel.getByText('2 updated')).toBeVisible();
 });
 
-test('explains a service that keeps ending, and restarts it', async ({ page, servers }) => {
+test('learns by itself that the service keeps ending, and restarts it', async ({
+  page,
+  servers
+}) => {
   await openBehind(page, servers, ['eda']);
   const panel = page.locator(PANEL);
   await expect(async () => {
@@ -85,7 +88,6 @@ test('explains a service that keeps ending, and restarts it', async ({ page, ser
     if (companion !== null) {
       process.kill(companion, 'SIGKILL');
     }
-    await panel.getByRole('button', { name: 'Refresh' }).click({ timeout: 5000 });
     await expect(panel.getByText('The skills service stopped')).toBeVisible({ timeout: 1000 });
   }).toPass({ timeout: 40_000 });
   await expect(panel.getByText('Your skills are unchanged; agents still read them.')).toBeVisible();
@@ -94,4 +96,49 @@ test('explains a service that keeps ending, and restarts it', async ({ page, ser
 
   await panel.getByRole('button', { name: 'Restart' }).click();
   await expect(panel.getByRole('row', { name: /eda/ })).toBeVisible();
+});
+
+test('says that the server has another version, and reloads the page', async ({
+  page,
+  servers
+}) => {
+  const contexts = '**/jupyterlab-skills/context*';
+  await page.route(contexts, async route => {
+    const response = await route.fetch();
+    const context: unknown = await response.json();
+    await route.fulfill({ response, json: Object.assign({}, context, { version: '99.0.0' }) });
+  });
+  await openBehind(page, servers, ['eda']);
+  const panel = page.locator(PANEL);
+  await expect(panel.getByText('JupyterLab Skills was updated to 99.0.0.')).toBeVisible();
+  await expect(panel.getByText(/Nothing was lost/)).toBeVisible();
+  await expectAccessible(page, PANEL);
+  await picture(page, 'panel-updated');
+
+  await page.unroute(contexts);
+  const reloaded = page.waitForEvent('load');
+  await panel.getByRole('button', { name: 'Reload the page' }).press('Enter');
+  await reloaded;
+  const tab = page.locator('.jp-SideBar [data-id="jupyterlab-skills-panel"]');
+  await expect(tab).toBeVisible({ timeout: 60_000 });
+  await page.sidebar.openTab('jupyterlab-skills-panel');
+  await expect(panel.getByRole('row', { name: /eda/ })).toBeVisible();
+  await expect(panel.getByText(/was updated to/)).toHaveCount(0);
+});
+
+test.describe('a Jupyter Server without the extension', () => {
+  test.use({
+    serverEnvironment: { JUPYTER_CONFIG_PATH: path.join(__dirname, 'support', 'without-extension') }
+  });
+
+  test('is told from a broken one, with the command that enables it', async ({ page }) => {
+    const panel = page.locator(PANEL);
+    await page.sidebar.openTab('jupyterlab-skills-panel');
+    await expect(panel.getByText('The server part is not running')).toBeVisible();
+    await expect(
+      panel.getByText('jupyter server extension enable jupyterlab_skills')
+    ).toBeVisible();
+    await expectAccessible(page, PANEL);
+    await picture(page, 'extension-missing');
+  });
 });
