@@ -3,7 +3,7 @@ import path from 'node:path';
 
 import type { IJupyterLabPageFixture } from '@jupyterlab/galata';
 
-import type { FileChanges } from '../tests/support/github/fast-import';
+import type { FileChanges } from '../tests/support/github';
 import { skillMarkdown } from '../tests/support/skill-files';
 
 import { expectAccessible } from './support/accessibility';

@@ -30,6 +30,15 @@ export function ResultHeading({
       </div>
     );
   }
+  if (installation.isOutOfSight) {
+    return (
+      <div className="jp-SkillsImport-progress">
+        <span role="status">
+          {trans.__('The connection broke. The import goes on; the panel tells its end.')}
+        </span>
+      </div>
+    );
+  }
   const count = (state: (typeof rows)[number]['state']): number =>
     rows.filter(row => row.state === state).length;
   const installed = rows.filter(isInstalled).length;

@@ -47,6 +47,11 @@ export class Installation {
     return this._operations.size > 0;
   }
 
+  /** The connection broke: it goes on at the server, and the panel tells its end. */
+  get isOutOfSight(): boolean {
+    return this._isOutOfSight;
+  }
+
   get isCancelling(): boolean {
     return this._isCancelling;
   }
@@ -155,7 +160,8 @@ export class Installation {
           this._operations.add(id);
         }
       );
-      const byPath = new Map(results.map(result => [result.path, result]));
+      this._isOutOfSight ||= results === null;
+      const byPath = new Map(results?.map(result => [result.path, result]));
       this._update(row => {
         const result = byPath.get(row.path);
         return result === undefined ? row : withResult(row, result);
@@ -198,5 +204,6 @@ export class Installation {
   private readonly _operations = new Set<string>();
   private readonly _parts: InstallationParts;
   private _isCancelling = false;
+  private _isOutOfSight = false;
   private _rows: readonly InstallRow[];
 }

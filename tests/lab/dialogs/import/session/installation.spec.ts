@@ -184,6 +184,32 @@ describe('Installation', () => {
     expect(states()).toEqual(['skill-1 failed', 'skill-2 failed', 'skill-0 created']);
   });
 
+  it('goes on out of sight when the answer is lost', async () => {
+    const error = new SkillsError('network', 0, 'Jupyter Server did not answer.');
+    const { client, installation, states } = await anInstallation(() => Promise.reject(error), {
+      count: 1
+    });
+    client.operations.mockImplementation(() =>
+      Promise.resolve([
+        {
+          operation: client.importSkills.mock.calls[0]?.[0].operation ?? '',
+          kind: 'import',
+          state: 'running',
+          done: 0,
+          total: 1,
+          current: [],
+          results: [],
+          startedAt: '2026-11-01T10:00:00Z',
+          endedAt: null
+        }
+      ])
+    );
+    await installation.start();
+    expect(installation.isOutOfSight).toBe(true);
+    expect(installation.isRunning).toBe(false);
+    expect(states()).toEqual(['skill-0 waiting']);
+  });
+
   it('sends the name of a lone skill, also when it replaces', async () => {
     const { client, installation } = await anInstallation(
       () => Promise.resolve([taken('skill-0')]),
