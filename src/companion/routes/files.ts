@@ -1,7 +1,7 @@
 import { FileQuery, FileResponse, SkillParams, toWire } from '../../contracts';
 
-import { ONE_SKILL } from './answers';
-import { answers, type CompanionApp, type RouteDependencies } from './route';
+import { answers, ONE_SKILL } from './answers';
+import type { CompanionApp, RouteDependencies } from './route';
 
 /** The files of installed skills. */
 export function fileRoutes(app: CompanionApp, { bundles }: RouteDependencies): void {

@@ -10,9 +10,9 @@ import {
   toWire
 } from '../../contracts';
 
-import { ASKING_UPSTREAM, WRITING } from './answers';
+import { answers, ASKING_UPSTREAM, WRITING } from './answers';
 import { importsAllowed } from './policy';
-import { answers, type CompanionApp, type RouteDependencies } from './route';
+import type { CompanionApp, RouteDependencies } from './route';
 
 /** Looking at what stands at an address, and installing it. */
 export function importRoutes(

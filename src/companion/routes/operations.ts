@@ -6,7 +6,8 @@ import {
   toWire
 } from '../../contracts';
 
-import { answers, type CompanionApp, type RouteDependencies } from './route';
+import { answers } from './answers';
+import type { CompanionApp, RouteDependencies } from './route';
 
 /** Long calls of anybody on this server. Cancelling one is never a matter of policy. */
 export function operationRoutes(app: CompanionApp, { operations }: RouteDependencies): void {

@@ -13,8 +13,6 @@ import type { Bundles } from '../bundles/bundles';
 import type { Operations } from '../operations/operations';
 import type { Upstream } from '../upstream/upstream';
 
-export { answers } from './answers';
-
 /** A server whose handlers get the types of their schemas. */
 export type CompanionApp = FastifyInstance<
   RawServerDefault,

@@ -13,9 +13,9 @@ import {
 
 import { ProblemError } from '../../http/problem';
 
-import { ONE_SKILL, WRITING } from './answers';
+import { answers, ONE_SKILL, WRITING } from './answers';
 import { trackingAllowed } from './policy';
-import { answers, ifMatch, type CompanionApp, type RouteDependencies } from './route';
+import { ifMatch, type CompanionApp, type RouteDependencies } from './route';
 
 /** Listing, reading, changing and deleting installed skills. */
 export function skillRoutes(app: CompanionApp, { bundles, policy }: RouteDependencies): void {

@@ -6,8 +6,8 @@ import {
   toWire
 } from '../../contracts';
 
-import { ONE_SKILL, WRITING } from './answers';
-import { answers, type CompanionApp, type RouteDependencies } from './route';
+import { answers, ONE_SKILL, WRITING } from './answers';
+import type { CompanionApp, RouteDependencies } from './route';
 
 /** Earlier states of skills, and bringing one back. */
 export function snapshotRoutes(app: CompanionApp, { bundles }: RouteDependencies): void {

@@ -8,9 +8,9 @@ import {
   toWire
 } from '../../contracts';
 
-import { ONE_SKILL, SYNCING } from './answers';
+import { answers, ONE_SKILL, SYNCING } from './answers';
 import { importsAllowed } from './policy';
-import { answers, emptyBodyAllowed, type CompanionApp, type RouteDependencies } from './route';
+import { emptyBodyAllowed, type CompanionApp, type RouteDependencies } from './route';
 
 /** Bringing tracking skills to what upstream holds now. */
 export function syncRoutes(app: CompanionApp, { upstream, policy }: RouteDependencies): void {

@@ -1,8 +1,8 @@
 import { toWire, UpdatesQuery, UpdatesResponse } from '../../contracts';
 
-import { ASKING_UPSTREAM } from './answers';
+import { answers, ASKING_UPSTREAM } from './answers';
 import { importsAllowed } from './policy';
-import { answers, type CompanionApp, type RouteDependencies } from './route';
+import type { CompanionApp, RouteDependencies } from './route';
 
 /** Which tracking skills have something newer upstream. */
 export function updateRoutes(app: CompanionApp, { upstream, policy }: RouteDependencies): void {
