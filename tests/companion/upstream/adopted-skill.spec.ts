@@ -12,10 +12,10 @@ describe('syncing a skill that came with a cloned project', () => {
   let companion: Companion;
 
   /** Our state is lost, as on a colleague's machine; the files with their stamps are there. */
-  async function arriveAsClone(ref = 'HEAD'): Promise<void> {
+  async function arriveAsClone(ref = 'HEAD', path = '/pdf'): Promise<void> {
     const first = await world.open();
     await first.upstream.importSkill({
-      url: `https://${world.host}/acme/skills/tree/${ref}/pdf`,
+      url: `https://${world.host}/acme/skills/tree/${ref}${path}`,
       scope: 'user',
       tracksUpstream: true
     });
@@ -50,6 +50,21 @@ describe('syncing a skill that came with a cloned project', () => {
     });
     expect(await world.installed('pdf')).toContain('Two.');
   });
+
+  it.each(['/pdf', ''])(
+    'pulls nothing of a commit that may be a fork\'s (path "%s")',
+    async path => {
+      await repository.branch('fork');
+      const files = { 'pdf/SKILL.md': path === '' ? null : skillText('pdf', 'Bad.') };
+      const bad = { ...files, ...(path === '' ? { 'SKILL.md': skillText('pdf', 'Bad.') } : {}) };
+      const commit = await repository.commit(bad, 'Bad', 'fork');
+      await arriveAsClone(commit, path);
+      await repository.deleteRef('refs/heads/fork');
+      const problem = await problemOf(companion.upstream.sync(pdf, {}));
+      expect([problem.code, problem.status]).toEqual(['source-not-found', 502]);
+      expect(world.github.log.requests('download')).toEqual([]);
+    }
+  );
 
   it('keeps links and empty directories that were added to it', async () => {
     await arriveAsClone();
