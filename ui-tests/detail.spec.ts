@@ -182,6 +182,8 @@ test('comes back after a reload, follows changes and says that a skill is gone',
   await page.reload({ waitForIsReady: false });
   await expect(text).toContainText('# Notes');
   await expect(page.getByText('file is read-only')).toBeVisible();
+  expect(page.url()).toContain('/tree/skills');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
   await page.activity.activateTab('notes');
   await expect(detail.getByRole('tab', { name: 'Files', selected: true })).toBeVisible();
 

@@ -1,6 +1,7 @@
 import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 
+import { openFromAddress } from '../drive/open-from-address';
 import { SkillsDrive } from '../drive/skills-drive';
 import { readPagePolicy } from '../page-policy';
 import { ISkillsClient } from '../tokens';
@@ -25,5 +26,6 @@ export const drivePlugin: JupyterFrontEndPlugin<void> = {
         mediaTypeOf: path => app.docRegistry.getFileTypesForPath(path)[0]?.mimeTypes[0] ?? null
       })
     );
+    openFromAddress(app);
   }
 };
