@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+
 import { startGitHubStandIn, type GitHubStandIn } from '../support/github';
 import { startHttpsFront, type HttpsFront } from '../support/https-front';
 import { startJupyterServer, type JupyterServer } from '../support/jupyter-server';
@@ -16,6 +18,9 @@ describe('behind a proxy, with a private certificate authority', () => {
     ca = await createPrivateCa();
     front = await startHttpsFront(github, ca);
     await github.createRepository('acme/skills', { files: skillTree(['pdf', 'csv']) });
+    // Where there is much beside a skill, its files come singly, from the raw host.
+    const files = { ...skillTree(['docx']), 'other.bin': randomBytes(100_000) };
+    await github.createRepository('acme/large', { files });
   });
   afterEach(async () => {
     await Promise.all(started.splice(0).map(each => each.stop()));
@@ -46,6 +51,7 @@ describe('behind a proxy, with a private certificate authority', () => {
     'previews, imports and syncs through both, with the authority in %s',
     async variable => {
       const proxy = await proxied();
+      github.log.reset();
       const { client, stop } = await jupyter({
         HTTPS_PROXY: proxy.url,
         [variable]: ca.certificateFile
@@ -60,6 +66,10 @@ describe('behind a proxy, with a private certificate authority', () => {
       expect(imported.skill.commit).toBe(preview.commit);
       const upstream = await client.sync('user', 'pdf', { force: true });
       expect(upstream.ref).toBe(preview.commit);
+      const large = `https://${front.host}/acme/large/tree/main/skills/docx`;
+      await client.importSkill({ url: large, scope: 'project' });
+      const kinds = new Set(github.log.requests().map(({ kind }) => kind));
+      expect([...kinds].sort()).toEqual(['api', 'download', 'raw']);
       await stop(); // ends the connections, which the proxy logs at their end
       started.splice(
         started.findIndex(each => each.stop === stop),
