@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { watch } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 
@@ -39,7 +41,10 @@ describe('Two companions on one home at once', () => {
       expect(await readdir(path.join(state, directory))).toEqual([]);
     }
     const [mine, theirs] = await both(client => client.listSkills({ refresh: true }));
-    expect(mine).toEqual(theirs);
+    // Whether upstream has something newer each knows from its own questions.
+    expect(mine.map(({ name, hash }) => [name, hash])).toEqual(
+      theirs.map(({ name, hash }) => [name, hash])
+    );
     expect(mine.every(({ modifiedLocally }) => !modifiedLocally)).toBe(true);
   }
 
@@ -99,5 +104,31 @@ describe('Two companions on one home at once', () => {
     const [snapshot] = await stage.companion.client.snapshots({ name: 'alpha' });
     await both(client => client.restoreSnapshot(snapshot?.id ?? ''));
     await expectWhole(1);
+  });
+
+  it('go on when one of them is killed while both sync', async () => {
+    const url = stage.address('acme/skills');
+    await stage.companion.client.importSkills({ url, scope, paths, tracksUpstream: true });
+    const state = path.join(path.dirname(stage.home.userSkillsDir), '.jupyterlab-skills');
+    for (const revision of [2, 3, 4, 5]) {
+      await repository.commit(changesTo(revision));
+      const victim = await stage.start();
+      const staging = watch(path.join(state, 'staging'));
+      const writing = once(staging, 'change');
+      const lost = victim.client.syncAll().catch((error: unknown) => error);
+      const answered = stage.companion.client.syncAll();
+      await writing;
+      victim.process.kill('SIGKILL');
+      staging.close();
+      await lost;
+      const { results } = await answered;
+      expect(results.map(row => ('updated' in row ? 'answered' : row))).toEqual(
+        NAMES.map(() => 'answered')
+      );
+      // What the killed one had begun is ended by whoever starts next.
+      await other.stop();
+      other = await stage.start();
+      await expectWhole(revision);
+    }
   });
 });
