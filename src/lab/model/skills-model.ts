@@ -15,6 +15,7 @@ import { Notices } from './notices';
 import type { OperationMemory } from './operation-memory';
 import { PacedCall } from './paced-call';
 import { Pulse, type Beat } from './pulse';
+import { SharedReading, type ReadOptions } from './shared-reading';
 import { SkillActions } from './skill-actions';
 import { SkillFilter } from './skill-filter';
 import { SkillList } from './skill-list';
@@ -135,20 +136,9 @@ export class SkillsModel implements IDisposable {
     }
   }
 
-  /**
-   * Reads context and list again. Calls that come while one runs are answered together by one more.
-   * `disk` has the server look at its directories first; `background` marks a read nobody asked for.
-   */
-  async refresh(options: { disk?: boolean; background?: boolean } = {}): Promise<void> {
-    if (this._reading !== null) {
-      this._next ??= this._reading.then(() => {
-        this._next = null;
-        return this.refresh(options);
-      });
-      return this._next;
-    }
-    this._reading = this._read(options);
-    await this._reading.finally(() => (this._reading = null));
+  /** Reads context and list again. Calls that come while one runs are answered together by one more. */
+  async refresh(options: ReadOptions = {}): Promise<void> {
+    await this._reading.ask(options);
   }
 
   async restartCompanion(): Promise<void> {
@@ -176,7 +166,7 @@ export class SkillsModel implements IDisposable {
     Signal.clearData(this);
   }
 
-  private async _read({ disk, background }: { disk?: boolean; background?: boolean }) {
+  private async _read({ disk, background }: ReadOptions): Promise<void> {
     try {
       // Only the list can be asked for without counting as activity of the user.
       if (background !== true || this._context === null) {
@@ -249,13 +239,12 @@ export class SkillsModel implements IDisposable {
   private readonly _news: PacedCall;
   private readonly _poll: Poll;
   private readonly _pulse: Pulse;
+  private readonly _reading = new SharedReading(options => this._read(options));
   private _context: Context | null = null;
   private _current: SkillAddress | null = null;
   private _error: SkillsError | null = null;
   private _isDisposed = false;
-  private _next: Promise<void> | null = null;
   private _phase: Phase = 'loading';
-  private _reading: Promise<void> | null = null;
   private _revision = 0;
   private _started = false;
 }

@@ -48,6 +48,18 @@ describe('SkillsModel', () => {
     model.dispose();
   });
 
+  it('looks at the disk when one of the callers that share a reading wants that', async () => {
+    const client = fakeClient([aSkill()]);
+    const { model } = aModel(client);
+    await model.start();
+    const running = model.refresh({ background: true });
+    const waiting = [model.refresh({ background: true }), model.refresh({ disk: true })];
+    await Promise.all([running, ...waiting]);
+    expect(client.listSkills).toHaveBeenCalledTimes(3);
+    expect(client.listSkills).toHaveBeenLastCalledWith({ refresh: true, background: false });
+    model.dispose();
+  });
+
   it('asks in the background only for what does not count as activity', async () => {
     const client = fakeClient([aSkill()]);
     const { model } = aModel(client);
