@@ -9,7 +9,7 @@ import type { SelectionViewProps } from './import-view';
 export function ConflictChoice({ selection: { choices }, trans }: SelectionViewProps) {
   const id = useId();
   const labels: readonly (readonly [OnConflict, string])[] = [
-    ['fail', trans.__('ask for each')],
+    ['fail', choices.only === null ? trans.__('ask for each') : trans.__('ask')],
     ['skip', trans.__('skip it')],
     ['rename', trans.__('install under another name')],
     ['overwrite', trans.__('replace it (you can undo this)')]
