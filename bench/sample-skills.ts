@@ -21,23 +21,33 @@ function instructions(name: string, revision: number): string {
 }
 
 /**
- * One skill below `skills/`: its text, a script and an asset.
+ * A skill below `skills/` that is its text and an asset.
  * @param assetBytes size of the asset, which no compression makes smaller
  */
-export function sampleSkill(name: string, assetBytes: number, revision = 1): FileChanges {
+function plainSkill(name: string, assetBytes: number, revision: number): FileChanges {
   return {
     [`skills/${name}/SKILL.md`]: skillMarkdown(name, instructions(name, revision)),
-    [`skills/${name}/scripts/run.py`]: {
-      content: `print("${name} ${revision}")\n`,
-      executable: true
-    },
     [`skills/${name}/assets/sample.bin`]: randomBytes(assetBytes)
   };
 }
 
-export function sampleSkills(names: readonly string[], assetBytes: number, revision = 1) {
-  return Object.assign(
-    {},
-    ...names.map(name => sampleSkill(name, assetBytes, revision))
-  ) as FileChanges;
+/** One with a script as well. */
+function skillWithScript(name: string, assetBytes: number, revision: number): FileChanges {
+  const content = `print("${name} ${revision}")\n`;
+  return {
+    ...plainSkill(name, assetBytes, revision),
+    [`skills/${name}/scripts/run.py`]: { content, executable: true }
+  };
 }
+
+const filesOf = (skills: readonly FileChanges[]): FileChanges =>
+  Object.fromEntries(skills.flatMap(files => Object.entries(files)));
+
+export const plainSkills = (names: readonly string[], assetBytes: number): FileChanges =>
+  filesOf(names.map(name => plainSkill(name, assetBytes, 1)));
+
+export const skillsWithScripts = (
+  names: readonly string[],
+  assetBytes: number,
+  revision = 1
+): FileChanges => filesOf(names.map(name => skillWithScript(name, assetBytes, revision)));

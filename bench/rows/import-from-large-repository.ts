@@ -1,7 +1,7 @@
 import { createHome } from '../../tests/support/companion-process';
 import { fault } from '../../tests/support/github';
 import type { Row } from '../row';
-import { sampleSkills, skillNames } from '../sample-skills';
+import { plainSkills, skillNames } from '../sample-skills';
 import { archiveOf, setStageWithToken } from '../stage-with-token';
 
 const SKILLS = 200;
@@ -17,7 +17,7 @@ export function importFromLargeRepository(count: number, targets: Row['targets']
     async open() {
       const stage = await setStageWithToken();
       const names = skillNames(SKILLS);
-      await stage.github.createRepository(REPOSITORY, { files: sampleSkills(names, ASSET_BYTES) });
+      await stage.github.createRepository(REPOSITORY, { files: plainSkills(names, ASSET_BYTES) });
       const paths = names
         .filter((_name, index) => index % (SKILLS / count) === (SKILLS / count) >> 1)
         .map(name => `skills/${name}`);

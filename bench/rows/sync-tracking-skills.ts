@@ -1,7 +1,7 @@
 import type { UpstreamRepository } from '../../tests/support/github';
 import type { Stage } from '../../tests/support/stage';
 import type { Row } from '../row';
-import { sampleSkills, skillNames } from '../sample-skills';
+import { skillsWithScripts, skillNames } from '../sample-skills';
 import { archiveOf, setStageWithToken } from '../stage-with-token';
 
 const ASSET_BYTES = 20_000;
@@ -31,7 +31,7 @@ async function openUpstreams(stage: Stage, { repositories, skills }: Size): Prom
   const upstreams: Upstream[] = [];
   for (const number of skillNames(repositories, 'r')) {
     const names = skillNames(skills, number);
-    const files = sampleSkills(names, ASSET_BYTES);
+    const files = skillsWithScripts(names, ASSET_BYTES);
     const repository = await stage.github.createRepository(`acme/${number}`, { files });
     const upstream = { repository, names };
     await importAll(stage, upstream);
@@ -65,7 +65,7 @@ export function syncTrackingSkills(
           let moved = 0;
           for (const { repository, names } of moves === 'nothing' ? [] : upstreams) {
             const changed = moves === 'one' ? names.slice(0, 1) : names;
-            await repository.commit(sampleSkills(changed, ASSET_BYTES, revision));
+            await repository.commit(skillsWithScripts(changed, ASSET_BYTES, revision));
             moved += changed.length;
           }
           return {
