@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+
 import type { FastifyBaseLogger } from 'fastify';
 
 import type { Clock } from '../clock';
@@ -15,7 +17,7 @@ import type { OnStep } from './installation';
 import { openObjectStore } from './object-store';
 import { openRecordSeal } from './record-seal';
 import { openRecords } from './records';
-import { recoverScope } from './recovery';
+import { recoverScope, sweepLocks } from './recovery';
 import { resolveScopes } from './scopes';
 import { NO_SCAN_CACHE, openScanCache } from './scan-cache';
 import { openSnapshots } from './snapshots';
@@ -104,7 +106,9 @@ export async function openBundles(dependencies: BundlesDependencies): Promise<Bu
 /** A home that cannot be written to is no reason not to show what is in it. */
 async function recover(storage: Storage, dataDir: string): Promise<void> {
   const tasks = [
-    sweepTemporary(`${dataDir}/tmp`),
+    sweepTemporary(join(dataDir, 'tmp')),
+    sweepLocks(join(dataDir, 'locks')),
+    sweepLocks(join(dataDir, 'upstream', 'locks')),
     ...[storage.roots.user, storage.roots.project]
       .filter(root => root !== null)
       .map(async root => recoverScope(storage, await locateStateDirectory(root)))

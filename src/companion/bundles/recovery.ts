@@ -151,10 +151,15 @@ export async function recoverScope(storage: Storage, state: StateDirectory): Pro
   if (needed !== null) {
     await sweep(state.staging, needed);
   }
-  await sweep(join(state.locks, 'new'), new Set());
-  for (const name of (await unlessMissing(readdir(state.locks))) ?? []) {
+  await sweepLocks(state.locks);
+}
+
+/** Takes away what dead processes left in a directory of locks; nobody may ever ask for them again. */
+export async function sweepLocks(locks: string): Promise<void> {
+  await sweep(join(locks, 'new'), new Set());
+  for (const name of (await unlessMissing(readdir(locks))) ?? []) {
     if (name !== 'new') {
-      await breakDeadLock(join(state.locks, name));
+      await breakDeadLock(join(locks, name));
     }
   }
 }

@@ -52,6 +52,10 @@ export async function openKilledHome(): Promise<KilledHome> {
     expect(await diskState(scopeState)).toEqual(TIDY);
     const temporary = await readdir(path.join(home.dataDir, 'tmp'));
     expect(temporary.filter(isTagOfDeadProcess)).toEqual([]);
+    for (const locks of ['locks', 'upstream/locks']) {
+      const left = await diskState(path.join(home.dataDir, locks)).catch(() => ['new/']);
+      expect([locks, left]).toEqual([locks, ['new/']]);
+    }
     expect((await readdir(path.dirname(home.userSkillsDir))).sort()).toEqual([
       '.jupyterlab-skills',
       'skills'
