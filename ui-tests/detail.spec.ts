@@ -178,8 +178,10 @@ test('comes back after a reload, follows changes and says that a skill is gone',
   const text = page.locator('.jp-FileEditor:visible .cm-content');
   await expect(text).toContainText('# Notes');
   await saved;
-  // The tab that comes back is ours, not the launcher that Galata waits for.
-  await page.reload({ waitForIsReady: false });
+  // The tab that comes back is ours, not the launcher that Galata waits for. In a variable, because
+  // Galata's types show only Playwright's own options.
+  const options = { timeout: 60_000, waitForIsReady: false };
+  await page.reload(options);
   await expect(text).toContainText('# Notes');
   await expect(page.getByText('file is read-only')).toBeVisible();
   expect(page.url()).toContain('/tree/skills');

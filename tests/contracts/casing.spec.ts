@@ -33,7 +33,16 @@ const SKILL: Static<typeof SkillDetail> = {
   size: 1,
   license: null,
   compatibility: null,
-  files: [{ path: 'SKILL.md', size: 1, binary: false, executable: false, link: null }]
+  files: [
+    {
+      path: 'SKILL.md',
+      size: 1,
+      binary: false,
+      executable: false,
+      link: null,
+      modified_at: '2026-11-01T10:00:00Z'
+    }
+  ]
 };
 
 describe('fromWire', () => {
