@@ -84,7 +84,7 @@ export class Notices {
   private _completed(content: NoticeContent): NoticeContent {
     if (content.kind === 'imported-many') {
       const before = this._notices.find(notice => notice.kind === 'imported-many');
-      return completedImport(content, before?.results ?? []);
+      return completedImport(content, before ?? { request: null, results: [] });
     }
     const last = this._notices.find(notice => notice.kind === 'synced');
     if (content.kind !== 'synced' || last === undefined) {
@@ -135,23 +135,29 @@ function isSafeToDrop(old: readonly ImportResult[], now: readonly ImportResult[]
   return old.every(({ snapshot }) => snapshot === undefined || kept.has(snapshot));
 }
 
+type ImportSummary = Extract<NoticeContent, { kind: 'imported-many' }>;
+
 /**
- * What was left open and is decided now takes its place in the last summary. A lone skill that is
- * there now is told by its name.
+ * What was left open and is decided now takes its place in the last summary, which keeps its own
+ * request: a decision about one skill, such as to replace it, is none about the others. A lone skill
+ * that is there now is told by its name.
  */
 function completedImport(
-  content: Extract<NoticeContent, { kind: 'imported-many' }>,
-  before: readonly ImportResult[]
+  content: ImportSummary,
+  before: Pick<ImportSummary, 'request' | 'results'>
 ): NoticeContent {
   const { results } = content;
   const isOpen = ({ status }: ImportResult): boolean =>
     status === 'conflict' || status === 'failed';
   const now = new Map(results.map(result => [result.path, result]));
-  const open = before.filter(result => isOpen(result) && now.has(result.path));
-  if (before.length > 1 && open.length === results.length) {
+  const open = before.results.filter(result => isOpen(result) && now.has(result.path));
+  if (before.results.length > 1 && open.length === results.length) {
     return {
-      ...content,
-      results: before.map(result => (isOpen(result) ? (now.get(result.path) ?? result) : result))
+      kind: 'imported-many',
+      request: before.request,
+      results: before.results.map(result =>
+        isOpen(result) ? (now.get(result.path) ?? result) : result
+      )
     };
   }
   const [only, ...others] = results;

@@ -86,6 +86,22 @@ describe('Notices', () => {
     expect(notices.all).toMatchObject([{ results: [created, renamed] }]);
   });
 
+  it('asks again for what failed as it was asked for, not as another skill was decided', () => {
+    const notices = new Notices();
+    const request = { url: 'acme/skills', scope: 'user', onConflict: 'fail' } as const;
+    const broken = { path: 'a', status: 'failed', code: 'busy', error: 'In use' } as const;
+    const taken = { path: 'b', status: 'conflict', freeName: 'b-2' } as const;
+    notices.add({ kind: 'imported-many', request, results: [broken, taken] });
+    const replaced = { path: 'b', status: 'updated', skill: aSkill(), snapshot: 's1' } as const;
+    notices.add({
+      kind: 'imported-many',
+      request: { ...request, onConflict: 'overwrite', name: 'b-2' },
+      results: [replaced]
+    });
+    expect(notices.all).toMatchObject([{ results: [broken, replaced] }]);
+    expect(notices.all[0]).toHaveProperty('request', request);
+  });
+
   it('names a lone skill, also when its name was taken at first', () => {
     const notices = new Notices();
     notices.add({
