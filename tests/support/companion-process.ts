@@ -13,6 +13,8 @@ import { Value } from 'typebox/value';
 import { createSkillsClient, type SkillsClient, type Transport } from '../../src/client';
 import { CompanionMessage, Startup, toWire, type Policy } from '../../src/contracts';
 
+import { requireDocumented } from './documented-status';
+
 const PROGRAM = path.join(__dirname, '..', '..', 'jupyterlab_skills', 'node', 'companion.mjs');
 
 /** The policy of a fresh installation. */
@@ -122,6 +124,12 @@ export function transportTo(
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
         response.once('error', reject);
         response.once('end', () => {
+          try {
+            requireDocumented(method, `/${route}`, response.statusCode ?? 0);
+          } catch (error) {
+            reject(error instanceof Error ? error : new Error(String(error)));
+            return;
+          }
           const text = Buffer.concat(chunks).toString();
           resolve({
             status: response.statusCode ?? 0,
