@@ -20,7 +20,7 @@ def home(tmp_path: Path) -> dict[str, str]:
 def run(home: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
     project = Path(home["HOME"], "project")
     project.mkdir(exist_ok=True)
-    command = [COMMAND, *arguments]
+    command = [str(COMMAND), *arguments]
     return subprocess.run(
         command, env=home, cwd=project, capture_output=True, text=True, check=False
     )
