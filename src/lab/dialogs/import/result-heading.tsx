@@ -1,7 +1,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import React from 'react';
 
-import { isInstalled, isUnderWay } from './session/install-row';
+import { isCancelled, isInstalled, isUnderWay } from './session/install-row';
 import type { Installation } from './session/installation';
 
 /** "5 of 17" while it runs, "3 installed, 1 to decide, 1 failed" afterwards. */
@@ -42,12 +42,15 @@ export function ResultHeading({
   const count = (state: (typeof rows)[number]['state']): number =>
     rows.filter(row => row.state === state).length;
   const installed = rows.filter(isInstalled).length;
-  const [taken, failed, skipped] = [count('conflict'), count('failed'), count('skipped')];
+  const cancelled = rows.filter(isCancelled).length;
+  const [taken, skipped] = [count('conflict'), count('skipped')];
+  const failed = count('failed') - cancelled;
   const parts = [
     installed === 0 ? null : trans._n('%1 installed', '%1 installed', installed),
     skipped === 0 ? null : trans._n('%1 skipped', '%1 skipped', skipped),
     taken === 0 ? null : trans._n('%1 to decide', '%1 to decide', taken),
-    failed === 0 ? null : trans._n('%1 failed', '%1 failed', failed)
+    failed === 0 ? null : trans._n('%1 failed', '%1 failed', failed),
+    cancelled === 0 ? null : trans._n('%1 cancelled', '%1 cancelled', cancelled)
   ].filter(part => part !== null);
   return (
     <div className="jp-SkillsImport-progress">

@@ -9,13 +9,17 @@ import { FailureText } from '../../panel/failure-text';
 import { TextButton } from '../../panel/notices/text-button';
 
 import { ResultDecision, type ResultRowProps } from './result-decision';
-import { isInstalled, isOpen, isUnderWay, type InstallRow } from './session/install-row';
+import {
+  isCancelled,
+  isInstalled,
+  isOpen,
+  isUnderWay,
+  type InstallRow
+} from './session/install-row';
 
 /** What became of a skill, in few words. */
-function stateText(
-  trans: TranslationBundle,
-  { isSame, isUndoable, skill, state, title }: InstallRow
-): string {
+function stateText(trans: TranslationBundle, row: InstallRow): string {
+  const { isSame, isUndoable, name, skill, state, title } = row;
   switch (state) {
     case 'waiting':
       return trans.__('waiting');
@@ -33,11 +37,14 @@ function stateText(
     case 'skipped':
       return trans.__('skipped');
     case 'conflict':
+      if (name !== title) {
+        return trans.__('another skill is called %1', name);
+      }
       return isSame
         ? trans.__('already installed, the same')
         : trans.__('another skill has this name');
     case 'failed':
-      return trans.__('failed');
+      return isCancelled(row) ? trans.__('cancelled') : trans.__('failed');
   }
 }
 

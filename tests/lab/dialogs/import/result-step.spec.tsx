@@ -108,6 +108,27 @@ describe('ResultStep', () => {
     expect(screen.getByRole('button', { name: 'Close' })).toHaveFocus();
   });
 
+  it('says which name is taken when it is one that was typed', async () => {
+    const { user } = await drawResults(({ paths }) =>
+      Promise.resolve([taken(0), result(1), result(2)].filter(({ path }) => paths.includes(path)))
+    );
+    const name = await screen.findByRole('textbox', { name: 'Another name for skill-0' });
+    expect(screen.getByText('another skill has this name')).toBeInTheDocument();
+    await user.clear(name);
+    await user.type(name, 'mine{Enter}');
+    expect(await screen.findByText('another skill is called mine')).toBeInTheDocument();
+  });
+
+  it('tells what was cancelled from what failed', async () => {
+    const cancelled = { status: 'failed', code: 'cancelled', error: 'Cancelled' } as const;
+    await drawResults(() =>
+      Promise.resolve([result(0), result(1, cancelled), result(2, cancelled)])
+    );
+    expect(await screen.findByText('1 installed, 2 cancelled')).toBeInTheDocument();
+    expect(screen.getAllByText('cancelled')).toHaveLength(2);
+    expect(screen.queryByText('failed')).toBeNull();
+  });
+
   it('skips all conflicts at once', async () => {
     const { user } = await drawResults(() => Promise.resolve([0, 1, 2].map(taken)));
     expect(await screen.findByText('3 names are taken:')).toBeInTheDocument();

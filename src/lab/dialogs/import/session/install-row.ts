@@ -51,5 +51,9 @@ export const isInstalled = ({ state }: InstallRow): boolean =>
 export const isOpen = ({ state }: InstallRow): boolean =>
   state === 'conflict' || state === 'failed';
 
+/** The user ended the installation before this skill's turn came. */
+export const isCancelled = ({ failure, state }: InstallRow): boolean =>
+  state === 'failed' && failure?.code === 'cancelled';
+
 export const isUnderWay = ({ state }: InstallRow): boolean =>
   state === 'waiting' || state === 'working';

@@ -74,9 +74,9 @@ export class Installation {
     return this._again([path], 'fail', name);
   }
 
-  /** Installs a skill in place of the one that has its name. */
+  /** Installs a skill in place of the one that has the name it was last to have. */
   replace(path: string): Promise<void> {
-    return this._again([path], 'overwrite', this._parts.name);
+    return this._again([path], 'overwrite', this._wishedName(path));
   }
 
   /** Decides for every skill whose name is taken. */
@@ -85,13 +85,13 @@ export class Installation {
     if (decision === 'skip') {
       taken.forEach(path => this.skip(path));
     } else {
-      await this._again(taken, decision, null);
+      await this._againEach(taken, decision);
     }
   }
 
   /** Tries again what failed. */
   retry(paths: readonly string[]): Promise<void> {
-    return this._again(paths, this._parts.onConflict, this._parts.name);
+    return this._againEach(paths, this._parts.onConflict);
   }
 
   /** Asks for the end; what is done stays done. */
@@ -114,6 +114,22 @@ export class Installation {
     const isTaken = (candidate: string): boolean =>
       model.list.get({ scope: terms.scope, name: candidate }) !== undefined;
     return proposed ?? freeName(name, isTaken);
+  }
+
+  /** The name that the user gave a skill; null when it goes by its own. */
+  private _wishedName(path: string): string | null {
+    const row = this._rows.find(each => each.path === path);
+    return row === undefined || row.name === row.title ? null : row.name;
+  }
+
+  /** In one call, but for skills with names of their own, which take a call each. */
+  private async _againEach(paths: readonly string[], onConflict: OnConflict): Promise<void> {
+    const named = paths.filter(path => this._wishedName(path) !== null);
+    const others = paths.filter(path => !named.includes(path));
+    await Promise.all([
+      ...named.map(path => this._again([path], onConflict, this._wishedName(path))),
+      ...(others.length === 0 ? [] : [this._again(others, onConflict, null)])
+    ]);
   }
 
   /** A failure of the call is shown in its rows, which can be tried again. */
@@ -148,7 +164,7 @@ export class Installation {
     };
     this._update(row =>
       isMeant.has(row.path)
-        ? { ...row, state: 'waiting', failure: null, name: wished ?? row.name }
+        ? { ...row, state: 'waiting', failure: null, name: wished ?? row.title }
         : row
     );
     model.jobs.changed.connect(follow);
@@ -185,9 +201,11 @@ export class Installation {
       if (!paths.has(row.path) || !isUnderWay(row)) {
         return row;
       }
-      return result === undefined
-        ? { ...row, state: working.has(row.name) ? 'working' : 'waiting' }
-        : withResult(row, result);
+      if (result !== undefined) {
+        return withResult(row, result);
+      }
+      const state = working.has(row.name) ? 'working' : 'waiting';
+      return row.state === state ? row : { ...row, state };
     });
   }
 

@@ -210,6 +210,45 @@ describe('Installation', () => {
     expect(states()).toEqual(['skill-0 waiting']);
   });
 
+  it('replaces and tries again under the name that was last given, each skill under its own', async () => {
+    const results = ['skill-0', 'skill-1', 'skill-2'].map(taken);
+    const { client, installation } = await anInstallation(({ paths }) =>
+      Promise.resolve(results.filter(({ path }) => paths.includes(path)))
+    );
+    await installation.start();
+    await installation.rename('skills/skill-0', 'mine');
+    await installation.replace('skills/skill-0');
+    await installation.decideAll('overwrite');
+    const [replaced, own, others] = client.importSkills.mock.calls.slice(2).map(([call]) => call);
+    expect(replaced).toMatchObject({ paths: ['skills/skill-0'], name: 'mine' });
+    expect(own).toMatchObject({ paths: ['skills/skill-0'], name: 'mine', onConflict: 'overwrite' });
+    expect(others).toMatchObject({
+      paths: ['skills/skill-1', 'skills/skill-2'],
+      onConflict: 'overwrite'
+    });
+    expect(others).not.toHaveProperty('name');
+  });
+
+  it('leaves rows alone of which an event tells nothing new', async () => {
+    const answer = held<ImportResult[]>();
+    const { client, events, installation } = await anInstallation(() => answer.promise);
+    const running = installation.start();
+    const [, , last] = installation.rows;
+    events.emit(OPERATION_PROGRESS, {
+      operation: client.importSkills.mock.calls[0]?.[0].operation,
+      kind: 'import',
+      state: 'running',
+      done: 0,
+      total: 3,
+      current: [{ scope: 'user', name: 'skill-0' }],
+      results: []
+    });
+    expect(installation.rows[0]?.state).toBe('working');
+    expect(installation.rows[2]).toBe(last);
+    answer.answer(['skill-0', 'skill-1', 'skill-2'].map(created));
+    await running;
+  });
+
   it('sends the name of a lone skill, also when it replaces', async () => {
     const { client, installation } = await anInstallation(
       () => Promise.resolve([taken('skill-0')]),
