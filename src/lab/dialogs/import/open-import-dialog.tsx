@@ -32,7 +32,6 @@ export interface ImportDialogParts {
 export async function openImportDialog(parts: ImportDialogParts): Promise<SkillAddress | null> {
   const { commands, model, state, trans } = parts;
   const session = new ImportSession(model, new RecentSources(state), parts);
-  let installed: SkillAddress | null = null;
   let isDone = false;
   const close = (): void => {
     isDone = true;
@@ -46,7 +45,6 @@ export async function openImportDialog(parts: ImportDialogParts): Promise<SkillA
       }
       return;
     }
-    installed = skills[0] ?? null;
     if (skills.length === 1 && session.installation?.rows.length === 1) {
       close();
     }
@@ -77,5 +75,5 @@ export async function openImportDialog(parts: ImportDialogParts): Promise<SkillA
   });
   await dialog.launch();
   session.close();
-  return installed;
+  return session.installation?.installed[0] ?? null;
 }

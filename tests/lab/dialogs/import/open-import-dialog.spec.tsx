@@ -57,6 +57,22 @@ describe('openImportDialog', () => {
     expect(model.notices.all).toMatchObject([{ kind: 'imported-many', results: [taken] }]);
   });
 
+  it('tells what was installed by a decision, too', async () => {
+    const { closed, install, user } = await open({
+      importSkills: ({ name, scope }) =>
+        Promise.resolve([
+          name === undefined || name === null
+            ? taken
+            : { path: 'skills/pdf', status: 'renamed', skill: aSkill({ name, scope }) }
+        ])
+    });
+    await user.click(install);
+    await user.click(await screen.findByRole('button', { name: 'Rename' }));
+    await screen.findByText('1 installed');
+    await user.click(screen.getByRole('button', { name: 'Close' }));
+    await expect(closed).resolves.toEqual({ scope: 'user', name: 'pdf-2' });
+  });
+
   it('never cancels an import by closing, and the panel tells its end', async () => {
     const answer = held<ImportResult[]>();
     const { client, closed, install, model, user } = await open({

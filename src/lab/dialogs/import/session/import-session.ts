@@ -7,7 +7,7 @@ import { asSkillsError } from '../../../model/failure';
 import type { SkillsModel } from '../../../model/skills-model';
 
 import { AddressForm } from './address-form';
-import { isInstalled, isOpen } from './install-row';
+import { isOpen } from './install-row';
 import { Installation } from './installation';
 import { movedRepository } from './moved-repository';
 import { Question } from './question';
@@ -72,7 +72,7 @@ export class ImportSession {
 
   /** Something the user decided here would be gone with the dialog. */
   get wouldLose(): boolean {
-    if (this._step !== 'skills' || this._selection === null) {
+    if (this._step === 'results' || this._selection === null) {
       return false;
     }
     const { choices, found } = this._selection;
@@ -131,6 +131,7 @@ export class ImportSession {
 
   back(): void {
     this._step = 'source';
+    this._isLeaving = false;
     this._forget();
     this._redraw();
   }
@@ -173,9 +174,12 @@ export class ImportSession {
       this._error = asSkillsError(error);
       this._step = 'skills';
       this._installation = null;
+      if (found.focused !== null) {
+        details.wantText(found.focused.path);
+      }
     }
     this._redraw();
-    return installation.rows.filter(isInstalled).flatMap(({ skill }) => skill ?? []);
+    return installation.installed;
   }
 
   /** Ends what only the dialog needs; an installation goes on. */

@@ -1,11 +1,19 @@
 import type { SkillsError } from '../../../../client';
 import type { ImportRequest, OnConflict } from '../../../../contracts';
 import { freeName } from '../../../../domain/free-name';
+import type { SkillAddress } from '../../../model/address';
 import { asSkillsError } from '../../../model/failure';
 import type { Job } from '../../../model/jobs';
 import type { SkillsModel } from '../../../model/skills-model';
 
-import { isOpen, isUnderWay, withError, withResult, type InstallRow } from './install-row';
+import {
+  isInstalled,
+  isOpen,
+  isUnderWay,
+  withError,
+  withResult,
+  type InstallRow
+} from './install-row';
 import { standingOf, type PreviewSkill } from './standing';
 
 /** What all skills of one installation have in common. */
@@ -41,6 +49,11 @@ export class Installation {
 
   get rows(): readonly InstallRow[] {
     return this._rows;
+  }
+
+  /** Where those that are there now are. */
+  get installed(): readonly SkillAddress[] {
+    return this._rows.filter(isInstalled).flatMap(({ skill }) => skill ?? []);
   }
 
   get isRunning(): boolean {

@@ -1,3 +1,5 @@
+import { waitFor } from '@testing-library/react';
+
 import { SkillsError } from '../../../../../src/client';
 import type { PreviewResponse } from '../../../../../src/contracts';
 import { ImportSession } from '../../../../../src/lab/dialogs/import/session/import-session';
@@ -160,6 +162,19 @@ describe('ImportSession', () => {
     expect([choices.name, choices.obstacle]).toEqual(['mine', null]);
   });
 
+  it('still reads the text of the skill looked at after nothing could be installed', async () => {
+    const error = new SkillsError('storage-full', 507, 'No space left');
+    const { client, session } = await aSelection(
+      fakeClient([], { ...found(), importSkills: () => Promise.reject(error) })
+    );
+    await session.install();
+    const texts = () => client.preview.mock.calls.filter(([{ path }]) => path === 'skills/pdf');
+    await waitFor(() => {
+      expect(texts()).toHaveLength(1);
+      expect(session.selection?.found.focused?.body).toBe('# Text');
+    });
+  });
+
   it('keeps ticks and choices at another look at the same address', async () => {
     const {
       choices,
@@ -199,6 +214,13 @@ describe('ImportSession', () => {
     expect(session.wouldLose).toBe(false);
     choices.tracks = true;
     expect(session.wouldLose).toBe(true);
+    session.askBeforeClosing();
+    session.back();
+    expect(session.wouldLose).toBe(true);
+    expect(session.isLeaving).toBe(false);
+    await session.look();
+    await session.install();
+    expect(session.wouldLose).toBe(false);
   });
 
   it('never starts in a project scope that does not exist', async () => {
