@@ -6,14 +6,21 @@ import { renderMarkdown } from './render-markdown';
 export function RenderedMarkdown({ source }: { source: string }) {
   const host = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const element = host.current;
-    if (element === null) {
-      return;
-    }
-    renderMarkdown(element, source).catch((error: unknown) => {
+    let isStale = false;
+    const page = document.createElement('div');
+    const show = (): void => {
+      if (!isStale) {
+        host.current?.replaceChildren(...page.childNodes);
+      }
+    };
+    renderMarkdown(page, source).then(show, (error: unknown) => {
       console.error('Could not render the skill', error);
-      element.textContent = source;
+      page.textContent = source;
+      show();
     });
+    return () => {
+      isStale = true;
+    };
   }, [source]);
   return <div ref={host} dir="auto" className="jp-RenderedHTMLCommon jp-SkillsMarkdown" />;
 }
