@@ -55,7 +55,11 @@ describe('importSummary', () => {
       [result('created'), result('skipped'), result('renamed')],
       '1 installed, 1 skipped, 1 renamed'
     ],
-    [[result('updated'), result('failed', { code: 'busy' })], '1 replaced, 1 failed'],
+    [
+      [result('updated', { snapshot: 's1' }), result('failed', { code: 'busy' })],
+      '1 replaced, 1 failed'
+    ],
+    [[result('updated'), result('updated')], '2 were the same already'],
     [[result('failed', { code: 'cancelled' }), result('conflict')], '1 name is taken, 1 cancelled'],
     [[], 'Nothing was installed']
   ])('counts', (results, text) => {
@@ -112,6 +116,14 @@ describe('NoticeList', () => {
     jest.spyOn(model.actions, 'retryImport').mockResolvedValue();
     await userEvent.setup().click(screen.getByRole('button', { name: 'Retry a, b' }));
     expect(model.actions.retryImport).toHaveBeenCalledWith(request, ['skills/a', 'skills/b']);
+  });
+
+  it('names the repository where its only skill failed', async () => {
+    const failed = { path: '', status: 'failed', code: 'busy', error: 'In use' } as const;
+    const request = { url: 'https://github.com/acme/pdf-forms', scope: 'user' } as const;
+    await draw({ kind: 'imported-many', request, results: [failed] });
+    expect(screen.getByText('pdf-forms')).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Retry pdf-forms' })).toBeInTheDocument();
   });
 
   it('says of work that nobody knows any more that each skill is whole', async () => {

@@ -19,12 +19,17 @@ const isCancelled = ({ code }: ImportResult): boolean => code === 'cancelled';
 export function importSummary(trans: TranslationBundle, results: readonly ImportResult[]): string {
   const count = (wanted: ImportResult['status']): number =>
     results.filter(result => result.status === wanted && !isCancelled(result)).length;
-  const [installed, replaced, renamed] = [count('created'), count('updated'), count('renamed')];
+  const [installed, renamed] = [count('created'), count('renamed')];
+  const replaced = results.filter(
+    ({ snapshot, status }) => status === 'updated' && snapshot !== undefined
+  ).length;
+  const kept = count('updated') - replaced;
   const [skipped, taken, failed] = [count('skipped'), count('conflict'), count('failed')];
   const cancelled = results.filter(isCancelled).length;
   const parts = [
     installed === 0 ? null : trans._n('%1 installed', '%1 installed', installed),
     replaced === 0 ? null : trans._n('%1 replaced', '%1 replaced', replaced),
+    kept === 0 ? null : trans._n('%1 was the same already', '%1 were the same already', kept),
     skipped === 0 ? null : trans._n('%1 skipped', '%1 skipped', skipped),
     renamed === 0 ? null : trans._n('%1 renamed', '%1 renamed', renamed),
     taken === 0 ? null : trans._n('%1 name is taken', '%1 names are taken', taken),
@@ -34,9 +39,10 @@ export function importSummary(trans: TranslationBundle, results: readonly Import
   return parts.length === 0 ? trans.__('Nothing was installed') : parts.join(', ');
 }
 
-/** The last part of a path names the skill where nothing else does. */
-function titleOf({ path, skill }: ImportResult): string {
-  return skill?.name ?? path.slice(path.lastIndexOf('/') + 1);
+/** The last part of its address names a skill where nothing else does; that of the repository at its root. */
+function titleOf({ path, skill }: ImportResult, request: ImportRequest | null): string {
+  const address = path === '' ? (request?.url ?? '') : path;
+  return skill?.name ?? address.slice(address.lastIndexOf('/') + 1);
 }
 
 /** Skills that failed alike, why, and the way to try only these again. */
@@ -49,7 +55,7 @@ function FailedImports({
 }) {
   const { model, trans } = useView();
   const { code, error = '', retryAfter } = group[0];
-  const names = group.map(titleOf);
+  const names = group.map(result => titleOf(result, request));
   return (
     <li>
       <NameList names={names} trans={trans} />{' '}
@@ -79,7 +85,9 @@ export function ImportNotice({ notice }: { notice: Extract<Notice, { kind: 'impo
   const { trans } = useView();
   const { request, results } = notice;
   const failures = results.filter(({ status }) => status === 'failed');
-  const taken = results.filter(({ status }) => status === 'conflict').map(titleOf);
+  const taken = results
+    .filter(({ status }) => status === 'conflict')
+    .map(result => titleOf(result, request));
   const replaced = results.flatMap(({ skill, snapshot }) =>
     skill !== undefined && snapshot !== undefined ? [{ skill, snapshot }] : []
   );
