@@ -90,7 +90,10 @@ export class FoundSkills {
     return worth.length > 0 && worth.every(({ path }) => this._ticked.has(path));
   }
 
-  /** Ticks what is shown, but for what is installed already; when all of that is ticked, unticks it. */
+  /**
+   * Ticks what is shown, but for what is installed already, unless that is all; when all of that is
+   * ticked, unticks it.
+   */
   toggleShown(): void {
     const isOff = this.areShownTicked;
     for (const { path } of isOff ? this.shown : this._worthTicking()) {
@@ -117,7 +120,8 @@ export class FoundSkills {
   }
 
   private _worthTicking(): readonly PreviewSkill[] {
-    return this.shown.filter(skill => standingOf(skill, this._scope) !== 'same');
+    const others = this.shown.filter(skill => standingOf(skill, this._scope) !== 'same');
+    return others.length > 0 ? others : this.shown;
   }
 
   private _filtered(): readonly PreviewSkill[] {

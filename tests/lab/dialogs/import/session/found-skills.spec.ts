@@ -22,6 +22,23 @@ describe('FoundSkills', () => {
     expect(many.areShownTicked).toBe(true);
   });
 
+  it('ticks what is installed already when there is nothing else, as to track it', () => {
+    const same = ['pdf', 'docx'].map(name =>
+      aPreviewSkill({
+        name,
+        path: `skills/${name}`,
+        existsInUserScope: true,
+        identicalIn: ['user']
+      })
+    );
+    const found = new FoundSkills(aPreview(...same), 'user', () => undefined);
+    found.toggleShown();
+    expect(names(found.ticked)).toEqual(['pdf', 'docx']);
+    expect(found.areShownTicked).toBe(true);
+    found.toggleShown();
+    expect(found.ticked).toEqual([]);
+  });
+
   it('finds every word of the filter in name, path or description', () => {
     const found = ofMany(12);
     found.filter = 'SKILL 1';
