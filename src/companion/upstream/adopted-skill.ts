@@ -12,7 +12,7 @@ import { atKnownSource } from './known-source';
 import { readAddress } from './locate';
 import type { Operation } from './operation';
 import { resolveSource } from './resolve-source';
-import { commitTrees } from './skill-listing';
+import { commitTrees, wholeCandidate } from './skill-listing';
 import type { TrackedSkill } from './tracked-skill';
 import { wantBundle } from './wanted-bundle';
 
@@ -109,7 +109,7 @@ async function fetchBase(
   const host = operation.host(name);
   try {
     const listing = await commitTrees(host, repository, commit, operation.signal).list(path);
-    const candidate = listing.candidates.find(each => each.path === path);
+    const candidate = wholeCandidate(listing, repository, path);
     if (candidate === undefined) {
       return null;
     }

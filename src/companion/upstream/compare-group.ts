@@ -8,7 +8,7 @@ import { atKnownSource, goneFromSource } from './known-source';
 import type { Operation } from './operation';
 import { underName } from './repository-key';
 import { notedTrees } from './noted-trees';
-import { commitTrees, type CommitTrees, type SkillListing } from './skill-listing';
+import { commitTrees, wholeCandidate, type CommitTrees, type SkillListing } from './skill-listing';
 import { requireSourceAllowed } from './source-policy';
 import type { TrackedSkill } from './tracked-skill';
 
@@ -148,7 +148,7 @@ async function compareOne(
   try {
     requireSourceAllowed(policy, { ...repository, path });
     const listing = await trees.list(path);
-    const candidate = listing.candidates.find(each => each.path === path);
+    const candidate = wholeCandidate(listing, repository, path);
     if (candidate === undefined) {
       return { kind: 'failed', error: gone(repository, path, listing) };
     }

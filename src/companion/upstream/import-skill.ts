@@ -10,6 +10,7 @@ import { mannerOf } from './import-run';
 import { locateConfirmed, readAddress, type Located } from './locate';
 import type { Operation } from './operation';
 import type { PreviewDeps } from './preview';
+import { foundSkills, wishedSkills } from './wished-skills';
 
 /** One skill after its import. */
 export interface ImportedSkill {
@@ -50,7 +51,12 @@ export async function importSkill(
     return answerOf(outcome);
   }
   const located = await locateConfirmed(deps, operation, address, { commit: request.commit });
-  const candidate = requireOne(located);
+  const [candidate] = foundSkills(
+    await wishedSkills(deps, operation, located, [requireOne(located).path])
+  );
+  if (candidate === undefined) {
+    throw new Error('A skill was asked for and neither found nor missed');
+  }
   const outcomes: ImportOutcome[] = [];
   await importCandidates(deps, operation, located, [candidate], manner, (_index, item, outcome) => {
     outcomes.push(outcome);

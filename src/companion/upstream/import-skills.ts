@@ -74,7 +74,7 @@ export async function importSkills(
     const located = await locateConfirmed(deps, operation, address, { commit: request.commit });
     const candidates: Candidate<TreeEntry>[] = [];
     const indexes: number[] = [];
-    const wished = await wishedSkills(deps, operation, address, located, paths);
+    const wished = await wishedSkills(deps, operation, located, paths);
     for (const [index, wish] of wished.entries()) {
       if ('error' in wish) {
         await fail([index], wish.error);

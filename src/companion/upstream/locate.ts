@@ -15,7 +15,7 @@ import { notedListing, notedTrees } from './noted-trees';
 import type { Operation } from './operation';
 import { repositoryKey } from './repository-key';
 import { resolveLonger, resolveSource, type ResolvedSource } from './resolve-source';
-import { commitTrees, type SkillListing } from './skill-listing';
+import { commitTrees, type CommitTrees, type SkillListing } from './skill-listing';
 import { requireSourceAllowed } from './source-policy';
 
 export interface LocateDeps {
@@ -33,6 +33,8 @@ export interface Wish {
 /** The skills at an address, at one commit. */
 export interface Located extends ResolvedSource {
   readonly listing: SkillListing;
+  /** Lists what the listing left out, the commit's tree asked for once; absent where it is noted. */
+  readonly trees?: CommitTrees;
 }
 
 /** @throws ProblemError `invalid-url`, `policy-denied` */
@@ -63,7 +65,7 @@ export async function locate(
   address: SourceAddress,
   wish: Wish
 ): Promise<Located> {
-  const path = wish.path === undefined ? undefined : readPath(wish.path);
+  const path = wish.path === undefined ? undefined : readDirectory(wish.path);
   const located =
     (wish.commit === undefined ? null : await fromNote(deps.notes, address, wish.commit, path)) ??
     (await operation.slot(() => fromUpstream(deps, operation, address, wish.commit, path)));
@@ -95,7 +97,8 @@ export async function locateConfirmed(
   return located;
 }
 
-function readPath(text: string): string {
+/** @throws ProblemError `invalid-path` */
+export function readDirectory(text: string): string {
   const path = text.replace(/\/+$/, '');
   const reason = path === '' ? null : checkBundlePath(path);
   if (reason !== null) {
@@ -157,12 +160,13 @@ async function fromUpstream(
         `${commit.slice(0, 7)} is not what this address has shown. Nothing was changed; preview it again.`
       );
     }
-    const trees = commitTrees(host, repository, commit, signal);
+    const asked = commitTrees(host, repository, commit, signal);
+    const trees = notedTrees(notes, repository, commit, asked);
     const [listing] = await Promise.all([
-      notedTrees(notes, repository, commit, trees).list(path),
+      trees.list(path),
       heads.set(repository, ref, resolved.commit)
     ]);
-    return { repository, ref, path, commit, listing };
+    return { repository, ref, path, commit, listing, trees };
   };
   const resolved = await resolveSource(host, address, signal);
   const first = await list(resolved);

@@ -12,7 +12,7 @@ import type { Operation } from './operation';
 import { describedSkill, fullSkill, listedSkill, type PreviewContext } from './preview-skill';
 import { requireSourceAllowed } from './source-policy';
 import { wantBundle } from './wanted-bundle';
-import { wishedSkills } from './wished-skills';
+import { foundSkills, wishedSkills } from './wished-skills';
 
 export interface PreviewDeps extends LocateDeps, FetchDeps {
   readonly bundles: Bundles;
@@ -53,7 +53,7 @@ export async function preview(
           deps,
           operation,
           located,
-          found(await wishedSkills(deps, operation, address, located, paths)),
+          foundSkills(await wishedSkills(deps, operation, located, paths)),
           context
         );
   return {
@@ -73,19 +73,16 @@ async function rowsOf(
   context: PreviewContext
 ): Promise<PreviewSkill[]> {
   const { candidates } = located.listing;
-  const [only, ...others] = candidates;
-  return only !== undefined && others.length === 0
-    ? [await fullSkill(only.path, await fetchCandidate(deps, operation, located, only), context)]
-    : candidates.map(each => listedSkill(each, context, refusalsOf(deps, located, each)));
-}
-
-function found(wished: Awaited<ReturnType<typeof wishedSkills>>): Candidate<TreeEntry>[] {
-  return wished.map(wish => {
-    if ('error' in wish) {
-      throw wish.error;
-    }
-    return wish.candidate;
-  });
+  if (candidates.length > 1) {
+    return candidates.map(each => listedSkill(each, context, refusalsOf(deps, located, each)));
+  }
+  const paths = candidates.map(({ path }) => path);
+  const whole = foundSkills(await wishedSkills(deps, operation, located, paths));
+  return await Promise.all(
+    whole.map(async each =>
+      fullSkill(each.path, await fetchCandidate(deps, operation, located, each), context)
+    )
+  );
 }
 
 async function describe(

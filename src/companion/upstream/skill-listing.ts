@@ -51,10 +51,7 @@ export function commitTrees(
       const next = level.entries.find(entry => entry.path === name && entry.type === 'tree');
       if (next === undefined) {
         if (level.truncated) {
-          throw new ProblemError(
-            'upstream-error',
-            `${repository.host} does not list all of ${repository.owner}/${repository.repo}, so ${path} cannot be found in it. Nothing was changed.`
-          );
+          throw notAllListed(repository, path);
         }
         return null;
       }
@@ -121,6 +118,31 @@ export function skillListing(
   const exists =
     under === '' || known.entries.some(entry => entry.type === 'tree' && entry.path === under);
   return { ...known, candidates, exists };
+}
+
+/**
+ * The skill in exactly that directory; undefined when there is none.
+ *
+ * @throws ProblemError `upstream-error` when the host may have left out files of it
+ */
+export function wholeCandidate(
+  { candidates, truncated }: SkillListing,
+  repository: Repository,
+  path: string
+): Candidate<TreeEntry> | undefined {
+  const candidate = candidates.find(each => each.path === path);
+  if (candidate !== undefined && truncated) {
+    throw notAllListed(repository, path);
+  }
+  return candidate;
+}
+
+function notAllListed({ host, owner, repo }: Repository, path: string): ProblemError {
+  const what = path === '' ? 'its skill' : path;
+  return new ProblemError(
+    'upstream-error',
+    `${host} does not list all of ${owner}/${repo}, so ${what} cannot be found whole in it. Nothing was changed.`
+  );
 }
 
 const bytesOf = (entries: readonly TreeEntry[]): number =>

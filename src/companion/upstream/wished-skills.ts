@@ -1,10 +1,10 @@
 import type { Candidate } from '../../domain/candidates';
-import type { SourceAddress } from '../../domain/source-address';
 import { ProblemError } from '../../http/problem';
 import type { TreeEntry } from './git-host';
-import { locate, type Located, type LocateDeps } from './locate';
+import { readDirectory, type Located, type LocateDeps } from './locate';
 import type { Operation } from './operation';
-import { skillListing } from './skill-listing';
+import { skillListing, wholeCandidate, type SkillListing } from './skill-listing';
+import { requireSourceAllowed } from './source-policy';
 
 /** A skill that was asked for by its path, or why it cannot be had. */
 export type WishedSkill =
@@ -12,29 +12,42 @@ export type WishedSkill =
 
 /** Finds skills by their directories in the commit of a listing; in the order of the paths. */
 export async function wishedSkills(
-  deps: LocateDeps,
+  { policy }: LocateDeps,
   operation: Operation,
-  address: SourceAddress,
   located: Located,
   paths: readonly string[]
 ): Promise<WishedSkill[]> {
-  const listed = new Map(located.listing.candidates.map(each => [each.path, each]));
+  const { listing, repository, trees } = located;
+  const listed = new Map(listing.candidates.map(each => [each.path, each]));
   const find = async (wished: string): Promise<WishedSkill> => {
     const path = wished.replace(/\/+$/, '');
     // Of a skill in a list that the host cut short files may be missing.
-    const whole = located.listing.truncated ? await alone(path) : located;
+    const whole = listing.truncated ? await alone(path) : listing;
     const candidate =
-      (whole === located ? listed.get(path) : undefined) ??
-      skillListing(whole.listing, path).candidates.find(each => each.path === path);
+      (whole === listing ? listed.get(path) : undefined) ??
+      wholeCandidate(skillListing(whole, path), repository, path);
     return candidate === undefined ? { error: noSkill(located, path) } : { candidate };
   };
-  const alone = (path: string): Promise<Located> =>
-    locate(deps, operation, address, { path, commit: located.commit });
+  const alone = async (wished: string): Promise<SkillListing> => {
+    const path = readDirectory(wished);
+    requireSourceAllowed(policy, { ...repository, path });
+    return trees === undefined ? listing : await operation.slot(() => trees.list(path));
+  };
   const found: WishedSkill[] = [];
   for (const path of paths) {
     found.push(await find(path).catch((error: unknown) => ({ error })));
   }
   return found;
+}
+
+/** Those that were asked for. @throws the first one's reason why it cannot be had */
+export function foundSkills(wished: readonly WishedSkill[]): Candidate<TreeEntry>[] {
+  return wished.map(wish => {
+    if ('error' in wish) {
+      throw wish.error;
+    }
+    return wish.candidate;
+  });
 }
 
 function noSkill({ repository, commit }: Located, path: string): ProblemError {
