@@ -1,10 +1,11 @@
-import React, { useLayoutEffect, useRef } from 'react';
+import React, { useRef } from 'react';
 
 import { ImportError } from './import-error';
 import type { ImportViewProps } from './import-view';
 import { ResultHeading } from './result-heading';
 import { ResultRow } from './result-row';
 import type { Installation } from './session/installation';
+import { useKeptFocus } from './use-kept-focus';
 
 /** Where the keyboard goes when what it was on is gone, best first: a decision, then the way out. */
 const SUCCESSORS = [
@@ -50,13 +51,7 @@ export function ResultStep(props: ResultStepProps) {
   const { installation, onCancel, onOpen, session, trans } = props;
   const { isCancelling, isRunning, rows } = installation;
   const step = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => {
-    const { activeElement } = document;
-    if (activeElement === null || activeElement === document.body) {
-      const found = SUCCESSORS.map(each => step.current?.querySelector<HTMLElement>(each) ?? null);
-      found.find(target => target !== null)?.focus();
-    }
-  });
+  useKeptFocus(step, SUCCESSORS);
   const failed = rows.filter(({ state }) => state === 'failed');
   const isOutdated = failed.some(({ failure }) => failure?.code === 'changed-meanwhile');
   return (

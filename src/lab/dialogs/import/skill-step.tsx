@@ -8,6 +8,7 @@ import { InstallOptions } from './install-options';
 import type { Obstacle } from './session/install-choices';
 import { SkillList } from './skill-list';
 import { SkillPreview } from './skill-preview';
+import { useKeptFocus } from './use-kept-focus';
 
 /** Why the button is off. */
 function obstacleText(trans: TranslationBundle, obstacle: Obstacle | null): string {
@@ -25,6 +26,7 @@ function obstacleText(trans: TranslationBundle, obstacle: Obstacle | null): stri
 
 /** Where the keyboard begins: at the list, or at the name of the only skill. */
 const START = '[role="listbox"], .jp-SkillsImport-name input';
+const SUCCESSORS = [START];
 
 /** Second step: which skills, what is in them, and how they are installed. */
 export function SkillStep(props: SelectionViewProps) {
@@ -33,6 +35,7 @@ export function SkillStep(props: SelectionViewProps) {
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => form.current?.querySelector<HTMLElement>(START)?.focus(), []);
+  useKeptFocus(form, SUCCESSORS);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (choices.obstacle === null) {

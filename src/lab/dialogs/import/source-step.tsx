@@ -7,6 +7,7 @@ import { ImportError } from './import-error';
 import type { ImportViewProps } from './import-view';
 import { RecentList } from './recent-list';
 import { ScopeChoice } from './scope-choice';
+import { useKeptFocus } from './use-kept-focus';
 
 /** "anthropics/skills · folder skills/pdf · branch main", or what is wrong. */
 function Understood({ session: { form }, trans }: ImportViewProps) {
@@ -35,6 +36,9 @@ function Understood({ session: { form }, trans }: ImportViewProps) {
 /** An address that works, in its shortest form. */
 const EXAMPLE = 'anthropics/skills';
 
+/** The way on, and the address where there is none. */
+const SUCCESSORS = ['button[type="submit"]:enabled', 'input'];
+
 /** First step: where from, and where to. */
 export function SourceStep(props: ImportViewProps) {
   const { session, trans, onCancel } = props;
@@ -42,13 +46,15 @@ export function SourceStep(props: ImportViewProps) {
   const { form } = session;
   const { understood } = form;
   const field = useRef<HTMLInputElement>(null);
+  const step = useRef<HTMLFormElement>(null);
   useEffect(() => field.current?.focus(), []);
+  useKeptFocus(step, SUCCESSORS);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     void session.look();
   };
   return (
-    <form className="jp-SkillsImport-step" onSubmit={submit}>
+    <form ref={step} className="jp-SkillsImport-step" onSubmit={submit}>
       <label className="jp-SkillsImport-label" htmlFor={`${id}-address`}>
         {trans.__('Address')}
       </label>

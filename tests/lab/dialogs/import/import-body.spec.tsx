@@ -3,11 +3,13 @@ import userEvent from '@testing-library/user-event';
 import React from 'react';
 
 import { SkillsError } from '../../../../src/client';
+import type { PreviewResponse } from '../../../../src/contracts';
 import { ImportBody } from '../../../../src/lab/dialogs/import/import-body';
 import { ImportSession } from '../../../../src/lab/dialogs/import/session/import-session';
 import { RecentSources } from '../../../../src/lab/dialogs/import/session/recent-sources';
 import { aModel } from '../../a-model';
 import { aContext, aSkill, fakeClient } from '../../fake-client';
+import { held } from '../../held';
 import { trans } from '../../panel/render-view';
 
 import { aPreview, aPreviewSkill, found } from './a-preview';
@@ -80,6 +82,15 @@ describe('ImportBody', () => {
     expect(screen.getByRole('textbox', { name: 'Address' })).toHaveValue('a/b');
   });
 
+  it('keeps the keyboard when a button goes away under it', async () => {
+    const { user } = await draw(
+      fakeClient([], { ...found(), preview: () => held<PreviewResponse>().promise })
+    );
+    await user.type(screen.getByRole('textbox', { name: 'Address' }), 'a/b{Enter}');
+    await user.click(screen.getByRole('button', { name: 'Stop' }));
+    expect(screen.getByRole('button', { name: 'Preview' })).toHaveFocus();
+  });
+
   it('marks executables and problems in the preview', async () => {
     const skill = aPreviewSkill({
       files: [{ path: 'run.sh', size: 2048, executable: true }],
@@ -115,6 +126,7 @@ describe('ImportBody', () => {
     expect(screen.getByText('pdf is already installed, a different one.')).toBeInTheDocument();
     await user.click(screen.getByRole('button', { name: 'Install as pdf-2' }));
     expect(screen.getByRole('textbox', { name: 'Name' })).toHaveValue('pdf-2');
+    expect(screen.getByRole('textbox', { name: 'Name' })).toHaveFocus();
     expect(screen.getByRole('button', { name: 'Install 1 skill' })).toBeEnabled();
   });
 
