@@ -35,7 +35,9 @@ export const OperationProgress = Closed({
   state: OperationState,
   done: Type.Integer({ minimum: 0 }),
   total: Type.Integer({ minimum: 0, description: '0 while it is not known how much there is' }),
-  current: Type.Array(OperationItem, { description: 'Being worked on now' }),
+  current: Type.Array(OperationItem, {
+    description: 'Being worked on now, the first 50 of them; `GET operations` has all'
+  }),
   results: Type.Array(OperationResult, { description: 'Ended since the last event' })
 });
 export type OperationProgress = Camel<Static<typeof OperationProgress>>;

@@ -12,6 +12,12 @@ import type { Clock } from '../clock';
 /** Code of a row whose work was not done because of a cancel. */
 const CANCELLED = 'cancelled';
 
+/**
+ * Skills in one message that are being worked on. Jupyter checks each message on its event loop, 20 of
+ * them a second: a thousand skills in each would leave it time for nothing else.
+ */
+const MOST_CURRENT = 50;
+
 const isSame = (a: OperationItem, b: OperationItem): boolean =>
   a.scope === b.scope && a.name === b.name;
 
@@ -96,7 +102,7 @@ export class OperationEntry {
       state: this.#state,
       done: this.#done,
       total: this.#total,
-      current: [...this.#current],
+      current: this.#current.slice(0, MOST_CURRENT),
       results: told
     };
   }

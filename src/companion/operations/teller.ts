@@ -1,7 +1,7 @@
 /** How long news is gathered before it is told, in milliseconds. */
 const GATHER_MS = 50;
-/** Results in one message: pages get it whole, over one line. */
-const MOST_RESULTS = 100;
+/** Results in one message: Jupyter checks it whole on its event loop, for up to a millisecond each. */
+const MOST_RESULTS = 25;
 
 /** What there is to tell, and how. */
 export interface News {
