@@ -50,7 +50,7 @@ export async function resolveSource(
 /**
  * Another reading of an address whose first segment is a ref that has no such path: a longer ref.
  * Git keeps a branch `a` from standing beside a branch `a/b`, and likewise with tags, but not a
- * branch beside a tag (docs/decisions/0014). Costs two requests, three for a tag.
+ * branch beside a tag (docs/decisions/0007). Costs two requests, three for a tag.
  */
 export async function resolveLonger(
   host: GitHost,
