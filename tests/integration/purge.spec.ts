@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import { Installation, toWire } from '../../src/contracts';
@@ -101,6 +101,30 @@ describe('jupyterlab-skills purge', () => {
     expect(code).toBe(0);
     expect(JSON.parse(output)).toMatchObject({ keep: [{ path: foreign, reason: 'not-ours' }] });
     expect(await diskState(stage.home.dataDir)).toHaveLength(1);
+  });
+
+  it('leaves directories that only share a name with its own, at a start too', async () => {
+    const { dataDir } = stage.home;
+    const foreign = [
+      'tmp/thesis.txt',
+      'cache/pip/wheel',
+      'upstream/linux/README',
+      'objects/chair.obj'
+    ];
+    const long = new Date(Date.now() - 90 * 86_400_000);
+    for (const each of foreign) {
+      await mkdir(path.join(dataDir, path.dirname(each)), { recursive: true });
+      await writeFile(path.join(dataDir, each), 'mine');
+      await utimes(path.join(dataDir, each), long, long);
+    }
+    await stage.start().then(companion => companion.stop());
+    const { code, output } = await run(stage.home, 'purge', '--yes');
+    expect(code).toBe(0);
+    for (const each of foreign) {
+      expect(existsSync(path.join(dataDir, each))).toBe(true);
+      expect(output).toContain(`Kept ${path.join(dataDir, each.split('/')[0] ?? '')}`);
+    }
+    expect(existsSync(path.join(dataDir, 'records'))).toBe(false);
   });
 
   it('removes nothing while a program is at work on a skill', async () => {

@@ -14,6 +14,11 @@ export function temporaryName(): string {
   return `${ownTag}.${count}`;
 }
 
+/** Whether a name is of that form: the directory may be shared with what is not ours. */
+export function isTemporaryName(name: string): boolean {
+  return /^(?:[0-9a-f]{8}|0)-\d+-\d+-\d+\.\d+$/.test(name);
+}
+
 /** Makes a rename or a new entry in `directory` survive a power cut, where the platform can. */
 export async function syncDirectory(directory: string): Promise<void> {
   if (process.platform === 'win32') {
@@ -79,7 +84,7 @@ export async function writeDurably(
   await syncDirectory(dirname(path));
 }
 
-/** Removes temporary files whose maker is certainly gone, or that are a day old. */
+/** Removes temporary files of ours whose maker is certainly gone, or that are a day old. */
 export async function sweepTemporary(temporary: string): Promise<void> {
   let names: string[];
   try {
@@ -90,7 +95,7 @@ export async function sweepTemporary(temporary: string): Promise<void> {
     }
     throw error;
   }
-  for (const name of names) {
+  for (const name of names.filter(isTemporaryName)) {
     const path = join(temporary, name);
     if (isTagOfDeadProcess(name) || (await age(path)) > DAY) {
       await rm(path, { recursive: true, force: true });

@@ -1,7 +1,10 @@
 import { lstat, readdir, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { isNoise } from '../../domain/noise';
+
 import { isMissing, unlessMissing } from './disk-problem';
+import { isTemporaryName } from './durable-file';
 import type { StateDirectory } from './state-directory';
 
 /** One place that holds something of ours. */
@@ -22,34 +25,59 @@ export interface Traces {
   readonly keep: readonly Kept[];
 }
 
-/** Everything that this program makes in its data directory. What else lies there is not ours. */
-const IN_DATA_DIRECTORY: Readonly<Record<string, Trace['holds']>> = {
-  records: 'records',
-  snapshots: 'history',
-  objects: 'history',
-  broken: null,
-  tmp: null,
-  locks: null,
-  upstream: null,
-  cache: null,
-  'scans.json': null,
-  'journal-key': null,
-  'known-heads.json': null,
-  'companion.log': null,
-  'companion.log.1': null
-};
+interface Own {
+  readonly holds: Trace['holds'];
+  /** Of a directory: whether an entry of that name is ours. */
+  readonly has?: (name: string) => boolean;
+}
 
-/** Lists what `removeTraces` would remove of the data directory. */
+const named =
+  (pattern: RegExp) =>
+  (name: string): boolean =>
+    pattern.test(name);
+
+/** Everything that this program makes in its data directory. What else lies there is not ours. */
+const IN_DATA_DIRECTORY: ReadonlyMap<string, Own> = new Map<string, Own>([
+  ['records', { holds: 'records', has: named(/^[0-9a-f]{40}\.json$/) }],
+  ['snapshots', { holds: 'history', has: named(/^\d{8}T\d{6}Z-[0-9a-f]{12}\.json$/) }],
+  ['objects', { holds: 'history', has: named(/^[0-9a-f]{2}$/) }],
+  ['broken', { holds: null, has: named(/^[0-9a-f]{40}\..+\.json$/) }],
+  ['tmp', { holds: null, has: isTemporaryName }],
+  ['locks', { holds: null, has: named(/^(?:new|journal-key)$/) }],
+  [
+    'upstream',
+    { holds: null, has: named(/^(?:bundles|blobs|commits|locks|known-names\.json(?:\.\d+)?)$/) }
+  ],
+  ['cache', { holds: null, has: named(/^node$/) }],
+  ...['scans.json', 'journal-key', 'known-heads.json', 'companion.log', 'companion.log.1'].map(
+    (name): [string, Own] => [name, { holds: null }]
+  )
+]);
+
+/**
+ * Lists what `removeTraces` would remove of the data directory. The administrator may have named any
+ * directory as that: one called `tmp` or `cache` counts as ours only when all that lies in it does.
+ */
 export async function tracesOfData(dataDir: string): Promise<Traces> {
-  const names = (await unlessMissing(readdir(dataDir))) ?? [];
-  return {
-    remove: names
-      .filter(name => Object.hasOwn(IN_DATA_DIRECTORY, name))
-      .map(name => ({ path: join(dataDir, name), holds: IN_DATA_DIRECTORY[name] ?? null })),
-    keep: names
-      .filter(name => !Object.hasOwn(IN_DATA_DIRECTORY, name))
-      .map(name => ({ path: join(dataDir, name), reason: 'not-ours' }))
-  };
+  const remove: Trace[] = [];
+  const keep: Kept[] = [];
+  for (const name of (await unlessMissing(readdir(dataDir))) ?? []) {
+    const path = join(dataDir, name);
+    const own = IN_DATA_DIRECTORY.get(name);
+    if (own !== undefined && (own.has === undefined || (await holdsOnly(path, own.has)))) {
+      remove.push({ path, holds: own.holds });
+    } else {
+      keep.push({ path, reason: 'not-ours' });
+    }
+  }
+  return { remove, keep };
+}
+
+async function holdsOnly(directory: string, isOurs: (name: string) => boolean): Promise<boolean> {
+  if ((await unlessMissing(lstat(directory)))?.isDirectory() !== true) {
+    return false;
+  }
+  return (await readdir(directory)).every(name => isOurs(name) || isNoise(name));
 }
 
 /**
