@@ -70,14 +70,25 @@ export class FollowedOperations {
 
   /**
    * Follows an operation whose call failed without an answer of the service, as when a proxy gave up
-   * waiting for it.
+   * waiting for it. Where nobody can be asked now, it is asked for later.
    *
-   * @returns false when the operation failed or never began
+   * @returns false when the operation failed, never began, or nobody knows yet
    */
   async takeOver(operation: string, error: unknown): Promise<boolean> {
     const { code } = asSkillsError(error);
-    const operations =
-      code === 'network' || code === 'unexpected' ? await this._list().catch(() => []) : [];
+    if (code !== 'network' && code !== 'unexpected') {
+      this.settle(operation);
+      return false;
+    }
+    let operations: readonly Operation[];
+    try {
+      operations = await this._list();
+    } catch {
+      // The failure of the call is told. What became of it is told, too, once Jupyter is back.
+      this._unsure.add(operation);
+      this.tell(operation);
+      return false;
+    }
     const goesOn = operations.some(each => each.operation === operation);
     if (goesOn) {
       this.tell(operation);
@@ -114,6 +125,7 @@ export class FollowedOperations {
     const ended = operations.filter(each => this._told.has(each.operation) && !isUnended(each));
     for (const { operation } of ended) {
       this._told.delete(operation);
+      this._unsure.delete(operation);
       memory.remove(operation);
     }
     if (ended.length > 0) {
@@ -132,7 +144,8 @@ export class FollowedOperations {
     const { jobs, memory, notices } = this._parts;
     jobs.drop(operation);
     memory.remove(operation);
-    if (this._told.delete(operation)) {
+    const neverBegan = this._unsure.delete(operation);
+    if (this._told.delete(operation) && !neverBegan) {
       notices.add({ kind: 'lost' });
     }
   }
@@ -140,6 +153,8 @@ export class FollowedOperations {
   private readonly _parts: FollowedParts;
   /** Operations whose end is to be told in this page. */
   private readonly _told = new Set<string>();
+  /** Of these, those that may never have begun, which has been told as a failure. */
+  private readonly _unsure = new Set<string>();
   private _hasAsked = false;
 }
 

@@ -116,6 +116,46 @@ describe('FollowedOperations', () => {
     model.dispose();
   });
 
+  describe('a call that fails while Jupyter cannot be asked about it', () => {
+    const lost = new SkillsError('network', 0, 'Jupyter Server did not answer.');
+
+    /** After such a call, of which the server knows nothing as yet. */
+    async function unanswered() {
+      const operations: Operation[] = [];
+      const { client, model, storage } = await started(operations, {
+        syncAll: () => Promise.reject(lost),
+        restartCompanion: () => Promise.resolve({ companion: 'running' })
+      });
+      client.operations.mockRejectedValueOnce(lost);
+      await model.actions.syncAll();
+      expect(model.notices.all).toMatchObject([{ kind: 'failed', action: 'sync', error: lost }]);
+      const operation = client.syncAll.mock.calls[0]?.[0]?.operation ?? '';
+      return { model, operation, operations, storage };
+    }
+
+    it('is summed up once Jupyter is back, where it went on', async () => {
+      const { model, operation, operations, storage } = await unanswered();
+      expect(storage.getItem(KEY)).toBe(operation);
+      operations.push(anOperation({ operation, state: 'done', results: [updated] }));
+      await model.restartCompanion();
+      expect(model.notices.all).toMatchObject([
+        { kind: 'synced', results: [updated] },
+        { kind: 'failed' }
+      ]);
+      expect(storage.getItem(KEY)).toBe('');
+      model.dispose();
+    });
+
+    it('is told no more of, where it never began', async () => {
+      const { model, storage } = await unanswered();
+      await model.restartCompanion();
+      expect(model.notices.all).toMatchObject([{ kind: 'failed' }]);
+      expect(model.notices.all).toHaveLength(1);
+      expect(storage.getItem(KEY)).toBe('');
+      model.dispose();
+    });
+  });
+
   it('remembers a call only until it is answered', async () => {
     const call = held<SyncAllResponse>();
     const { model, storage } = await started([], { syncAll: () => call.promise });
