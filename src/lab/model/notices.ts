@@ -138,9 +138,10 @@ function isSafeToDrop(old: readonly ImportResult[], now: readonly ImportResult[]
 type ImportSummary = Extract<NoticeContent, { kind: 'imported-many' }>;
 
 /**
- * What was left open and is decided now takes its place in the last summary, which keeps its own
- * request: a decision about one skill, such as to replace it, is none about the others. A lone skill
- * that is there now is told by its name.
+ * What was left open and is decided now moves to the end of the last summary, as two skills of one
+ * name can replace one another and are undone the latest first. The summary keeps its own request: a
+ * decision about one skill, such as to replace it, is none about the others. A lone skill that is
+ * there now is told by its name.
  */
 function completedImport(
   content: ImportSummary,
@@ -149,15 +150,13 @@ function completedImport(
   const { results } = content;
   const isOpen = ({ status }: ImportResult): boolean =>
     status === 'conflict' || status === 'failed';
-  const now = new Map(results.map(result => [result.path, result]));
+  const now = new Set(results.map(({ path }) => path));
   const open = before.results.filter(result => isOpen(result) && now.has(result.path));
   if (before.results.length > 1 && open.length === results.length) {
     return {
       kind: 'imported-many',
       request: before.request,
-      results: before.results.map(result =>
-        isOpen(result) ? (now.get(result.path) ?? result) : result
-      )
+      results: [...before.results.filter(({ path }) => !now.has(path)), ...results]
     };
   }
   const [only, ...others] = results;

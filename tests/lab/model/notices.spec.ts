@@ -102,6 +102,22 @@ describe('Notices', () => {
     expect(notices.all[0]).toHaveProperty('request', request);
   });
 
+  it('keeps what was decided in its order, for skills of one name that replace one another', () => {
+    const notices = new Notices();
+    const conflicts = ['a/pdf', 'b/pdf'].map(path => ({ path, status: 'conflict' }) as const);
+    notices.add({ kind: 'imported-many', request: null, results: conflicts });
+    for (const [path, snapshot] of [
+      ['b/pdf', 'what-stood-there'],
+      ['a/pdf', 'the-other']
+    ] as const) {
+      const replaced = { path, status: 'updated', skill: aSkill(), snapshot } as const;
+      notices.add({ kind: 'imported-many', request: null, results: [replaced] });
+    }
+    expect(notices.all).toMatchObject([
+      { results: [{ snapshot: 'what-stood-there' }, { snapshot: 'the-other' }] }
+    ]);
+  });
+
   it('names a lone skill, also when its name was taken at first', () => {
     const notices = new Notices();
     notices.add({

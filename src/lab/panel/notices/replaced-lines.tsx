@@ -1,6 +1,5 @@
 import React, { useState, type ReactNode } from 'react';
 
-import { keyOf } from '../../model/address';
 import type { Replacement } from '../../model/skill-actions';
 import { useView } from '../view-context';
 
@@ -43,7 +42,7 @@ export function ReplacedLines({
       )}
       {(!isLong || isOpen) &&
         replaced.map(each => (
-          <li key={keyOf(each.skill)}>
+          <li key={each.snapshot}>
             <strong>{each.skill.name}</strong> {describe(each)}{' '}
             <TextButton
               text={trans.__('Undo')}
