@@ -11,6 +11,7 @@ import type { KnownHeads } from './known-heads';
 import { atKnownSource } from './known-source';
 import { readAddress } from './locate';
 import type { Operation } from './operation';
+import { mayNameCommit } from './own-commit';
 import { resolveSource } from './resolve-source';
 import { commitTrees, wholeCandidate } from './skill-listing';
 import type { TrackedSkill } from './tracked-skill';
@@ -53,7 +54,7 @@ export async function locateAdopted(
 
 /** No path, so the whole is the ref; a commit's id is looked at more closely all the same. */
 const isPlain = ({ refAndPath: [ref = 'HEAD', ...path] }: SourceAddress): boolean =>
-  path.length === 0 && !/^[0-9a-f]{4,40}$/i.test(ref);
+  path.length === 0 && !mayNameCommit(ref);
 
 /**
  * Whether a skill that came with its stamps but without our record is as upstream had it: at the new

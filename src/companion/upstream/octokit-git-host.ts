@@ -8,6 +8,7 @@ import {
   TreeAnswer
 } from './github-answers';
 import { checkedJson, GitHubClient, type Answer, type GitHubClientDeps } from './github-client';
+import { requireRefOrId } from './own-commit';
 import { readRawFile } from './raw-file';
 import { senselessAnswer } from './upstream-problems';
 
@@ -30,6 +31,7 @@ export class OctokitGitHost implements GitHost {
     knownHead: string | null,
     signal?: AbortSignal
   ): Promise<Probe> {
+    requireRefOrId(repository, ref);
     const answer = await this.#client.callIfChanged({
       repository,
       route: 'GET /repos/{owner}/{repo}/commits/{ref}',

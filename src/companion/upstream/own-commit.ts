@@ -2,9 +2,32 @@ import { ProblemError } from '../../http/problem';
 import type { GitHost, Repository } from './git-host';
 import { underName } from './repository-key';
 
-/** Whether a ref that resolved to `commit` is that commit's id, or the beginning of it. */
+/** What git allows in no name of a ref, such as the operators of `main~1` and `0f3a…^0`. */
+const NOT_IN_REFS = /[\s~^:?*[\\\p{Cc}]|\.\.|@\{/u;
+
+/** Refuses whatever names a commit by another way than a ref or an id. @throws ProblemError `source-not-found` */
+export function requireRefOrId({ owner, repo }: Repository, ref: string): void {
+  if (NOT_IN_REFS.test(ref)) {
+    throw new ProblemError(
+      'source-not-found',
+      `"${ref}" cannot be the name of a branch or tag of ${owner}/${repo}. Nothing was changed.`
+    );
+  }
+}
+
+/** The digits by which a ref may name a commit, alone or as `git describe` writes them; null: none. */
+function commitDigits(ref: string): string | null {
+  return /(?:^|-g)([0-9a-f]{4,40})$/i.exec(ref)?.[1]?.toLowerCase() ?? null;
+}
+
+export function mayNameCommit(ref: string): boolean {
+  return commitDigits(ref) !== null;
+}
+
+/** Whether a ref that resolved to `commit` says that commit's id, or the beginning of it. */
 export function isCommitId(ref: string, commit: string): boolean {
-  return /^[0-9a-f]{4,40}$/i.test(ref) && commit.startsWith(ref.toLowerCase());
+  const digits = commitDigits(ref);
+  return digits !== null && commit.startsWith(digits);
 }
 
 /**

@@ -104,6 +104,36 @@ describe('an address and what it costs to find out', () => {
       expect(paths(world.github.log.requests()).join()).not.toContain('/git/trees');
     });
 
+    it.each(['%5E0', '%7E1', '%5E%7B%7D'])(
+      'is no ref with an operator of revisions behind it: %s',
+      async operator => {
+        const repository = await world.github.createRepository('acme/skills', {
+          files: skill('One.')
+        });
+        const commit = await repository.head();
+        const problem = await problemOf(
+          preview(`acme/skills/tree/${commit}${operator}/skills/pdf`)
+        );
+        expect(problem.code).toBe('source-not-found');
+        expect(paths(world.github.log.requests()).join()).not.toContain('/commits/');
+      }
+    );
+
+    it('is refused for a commit of a fork, named as git describes it', async () => {
+      const host = new MemoryGitHost();
+      const repository = host.create('acme/skills');
+      repository.commit({ 'SKILL.md': 'x' });
+      repository.branch('fork');
+      const commit = repository.commit({ 'SKILL.md': 'bad' }, 'fork');
+      repository.deleteRef('refs/heads/fork');
+      jest.spyOn(host, 'probe').mockResolvedValue({ moved: true, commit, renamedTo: null });
+      const refAndPath = [`v1.0-2-g${commit.slice(0, 8)}`];
+      const address = { host: 'github.com', owner: 'acme', repo: 'skills', refAndPath };
+      await expect(
+        resolveSource(host, address, new AbortController().signal)
+      ).rejects.toMatchObject({ code: 'source-not-found' });
+    });
+
     it('is refused for a commit without any history in common', async () => {
       const repository = await world.github.createRepository('acme/skills', {
         files: skill('One.')
