@@ -1,6 +1,7 @@
 import type { Diagnostic, PreviewRequest, PreviewResponse, PreviewSkill } from '../../contracts';
 import type { Candidate } from '../../domain/candidates';
 import { formatSource } from '../../domain/source-address';
+import { checkSource } from '../../domain/source-rules';
 import { ProblemError } from '../../http/problem';
 import type { Bundles } from '../bundles/bundles';
 import type { UpstreamBundle } from '../bundles/installation';
@@ -92,7 +93,11 @@ async function describe(
   candidates: readonly Candidate<TreeEntry>[],
   context: PreviewContext
 ): Promise<PreviewSkill[]> {
-  const markdown = await fetchMarkdown(deps, operation, located, candidates);
+  // Of what the administrator keeps out nothing is fetched, and nothing shown but that it is there.
+  const allowed = candidates.filter(
+    ({ path }) => checkSource({ ...located.repository, path }, deps.policy).allowed
+  );
+  const markdown = await fetchMarkdown(deps, operation, located, allowed);
   return await Promise.all(
     candidates.map(async each => {
       const sha256 = markdown.get(each.path);

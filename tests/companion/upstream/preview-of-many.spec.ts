@@ -67,6 +67,19 @@ describe('previewing many skills', () => {
     );
   });
 
+  it('fetches nothing of a skill that the administrator keeps out', async () => {
+    await repositoryOf({ ...skills(2), 'big.bin': 'x'.repeat(2_000_000) });
+    const guarded = await world.open({
+      policy: { blockedSources: [`${world.host}/acme/skills/skills/s1`] }
+    });
+    const paths = ['skills/s0', 'skills/s1'];
+    const { skills: rows } = await guarded.upstream.preview({ url: url(), paths });
+    expect(rows.map(({ description }) => description !== null)).toEqual([true, false]);
+    expect(rows[1]?.diagnostics.map(({ code }) => code)).toEqual(['policy-denied']);
+    const raw = world.github.log.requests('raw').map(({ path }) => path);
+    expect(raw).toEqual([expect.stringMatching(/\/skills\/s0\/SKILL\.md$/)]);
+  });
+
   it('says of a row that it cannot be imported, and why', async () => {
     const strict = await world.open({
       policy: { blockedSources: [`${world.host}/acme/skills/c`] },
