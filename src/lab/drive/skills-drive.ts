@@ -25,6 +25,7 @@ export interface SkillsDriveOptions extends ContentParts {
 export class SkillsDrive implements Contents.IDrive {
   constructor({ client, events, serverSettings, ...parts }: SkillsDriveOptions) {
     this.serverSettings = serverSettings;
+    this._events = events;
     this._trans = parts.trans;
     this._contents = new LazyValue(async () => {
       const [loaded, { DriveContents }, { driveChange }] = await Promise.all([
@@ -32,13 +33,9 @@ export class SkillsDrive implements Contents.IDrive {
         import('./drive-contents'),
         import('./drive-changes')
       ]);
+      this._changeOf = driveChange;
       if (!this._isDisposed) {
-        events.connect((_sender, emission) => {
-          const change = this._isDisposed ? null : driveChange(emission);
-          if (change !== null) {
-            this._fileChanged.emit(change);
-          }
-        });
+        events.connect(this._onEvent, this);
       }
       return new DriveContents({ client: loaded, ...parts });
     });
@@ -104,6 +101,7 @@ export class SkillsDrive implements Contents.IDrive {
 
   dispose(): void {
     this._isDisposed = true;
+    this._events.disconnect(this._onEvent, this);
     Signal.clearData(this);
   }
 
@@ -117,8 +115,17 @@ export class SkillsDrive implements Contents.IDrive {
     );
   }
 
+  private readonly _onEvent = (_sender: unknown, emission: Event.Emission): void => {
+    const change = this._changeOf(emission);
+    if (change !== null) {
+      this._fileChanged.emit(change);
+    }
+  };
+
   private readonly _contents: Lazy<DriveContents>;
+  private readonly _events: ISignal<unknown, Event.Emission>;
   private readonly _fileChanged = new Signal<this, Contents.IChangedArgs>(this);
+  private _changeOf: (emission: Event.Emission) => Contents.IChangedArgs | null = () => null;
   private _isDisposed = false;
   private readonly _trans: TranslationBundle;
 }

@@ -226,6 +226,16 @@ describe('SkillsDrive', () => {
     ]);
   });
 
+  it('lets go of the event bus when it is disposed', async () => {
+    const { drive, events, manager } = withFiles(aFile('SKILL.md'));
+    await manager.get('skills:user');
+    const disconnect = jest.spyOn(events.signal, 'disconnect');
+    drive.dispose();
+    expect(disconnect.mock.results).toMatchObject([{ type: 'return', value: true }]);
+    drive.dispose();
+    expect(drive.isDisposed).toBe(true);
+  });
+
   it('loads nothing before it is used', () => {
     const load = jest.fn(() => Promise.resolve(fakeClient()));
     const drive = new SkillsDrive({
