@@ -90,6 +90,23 @@ describe('NoticeList', () => {
     );
   });
 
+  it('undoes a batch once, however often it is asked to', async () => {
+    const results = ['a', 'b'].map(name => ({ ...updated, name, snapshot: `s-${name}` }));
+    const model = await draw({ kind: 'synced', results });
+    jest
+      .spyOn(model.actions, 'restoreAll')
+      .mockImplementation(() =>
+        model.jobs.run(
+          { kind: 'restore', total: 2, current: [] },
+          () => new Promise(() => undefined)
+        )
+      );
+    const button = screen.getByRole('button', { name: 'Undo all 2' });
+    await userEvent.setup().dblClick(button);
+    expect(button).toHaveAttribute('aria-disabled', 'true');
+    expect(model.actions.restoreAll).toHaveBeenCalledTimes(1);
+  });
+
   it('names a few of many skills, and all of them in the tooltip', async () => {
     const results = Array.from({ length: 40 }, (_, index) => ({
       ...failure,

@@ -22,6 +22,7 @@ export function ReplacedLines({
   const { model, trans } = useView();
   const [isOpen, setOpen] = useState(false);
   const isLong = replaced.length > MOST_SHOWN;
+  const isUndoing = model.jobs.running.some(({ kind }) => kind === 'restore');
   const count = replaced.length;
   return (
     <>
@@ -29,6 +30,7 @@ export function ReplacedLines({
         <li>
           <TextButton
             text={trans.__('Undo all %1', count)}
+            isDisabled={isUndoing}
             onClick={() => void model.actions.restoreAll(replaced)}
           />{' '}
           {isLong && (
