@@ -62,6 +62,7 @@ describe('ResultStep', () => {
   it('shows progress while it runs, with Cancel under the keyboard', async () => {
     const { user } = await drawResults(() => held<ImportResult[]>().promise);
     expect(screen.getByText(/Installing: 0 of 3/)).toBeInTheDocument();
+    expect(screen.getByRole('status')).toHaveTextContent(/^Installing…$/);
     expect(screen.getByRole('button', { name: 'Cancel' })).toHaveFocus();
     expect(screen.getAllByText('waiting')).toHaveLength(3);
     await user.tab();
@@ -72,7 +73,7 @@ describe('ResultStep', () => {
     const { on, user } = await drawResults(() =>
       Promise.resolve([0, 1, 2].map(index => result(index)))
     );
-    expect(await screen.findByText('3 installed')).toBeInTheDocument();
+    expect(await screen.findByText('3 installed')).toBe(screen.getByRole('status'));
     expect(screen.getByRole('button', { name: 'Close' })).toHaveFocus();
     await user.click(screen.getByRole('button', { name: 'Open skill-1' }));
     expect(on.open).toHaveBeenCalledWith({ scope: 'user', name: 'skill-1' });
