@@ -38,7 +38,7 @@ const Manifest = Closed({
 export interface BundleStore {
   /** The bundle of that tree with all its files in the object store; null when not all is there, whole. */
   load(tree: string): Promise<UpstreamBundle | null>;
-  /** Call when the files' bytes are in the object store: the manifest says that all of them are. */
+  /** Call when the files' bytes are in the object store: the manifest says that all of them are. Never fails. */
   save(bundle: UpstreamBundle): Promise<void>;
 }
 
@@ -62,7 +62,11 @@ export function openBundleStore(directory: string, objects: ObjectStore): Bundle
     },
     async save({ tree, files, skipped }) {
       const manifest = { format: FORMAT, tree, files, skipped };
-      await writeCacheFile(manifestPath(tree), JSON.stringify(manifest));
+      try {
+        await writeCacheFile(manifestPath(tree), JSON.stringify(manifest));
+      } catch {
+        // A full or read-only directory: next time the bundle is put together anew from its files.
+      }
     }
   };
 }

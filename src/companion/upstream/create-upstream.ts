@@ -12,6 +12,7 @@ import type {
 } from '../../contracts';
 import { DEFAULT_LIMITS, type Limits } from '../../domain/limits';
 import type { Bundles } from '../bundles/bundles';
+import { toProblem } from '../bundles/disk-problem';
 import type { SkillRef } from '../bundles/installation';
 import type { ObjectStore } from '../bundles/object-store';
 import type { Clock } from '../clock';
@@ -96,7 +97,13 @@ export function createUpstream(deps: UpstreamDeps): Upstream {
     work: (running: RunningOperation) => Promise<T>
   ): Promise<T> {
     requireImportsAllowed(policy);
-    return await operations.run(kind, id, work);
+    return await operations.run(kind, id, async running => {
+      try {
+        return await work(running);
+      } catch (error) {
+        throw toProblem(error);
+      }
+    });
   }
 
   return {

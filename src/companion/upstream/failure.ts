@@ -1,5 +1,6 @@
 import type { SkillFailure } from '../../contracts';
 import { ProblemError } from '../../http/problem';
+import { toProblem } from '../bundles/disk-problem';
 import { cancelledOr } from '../operations/cancelled';
 import type { SkillRef } from '../bundles/installation';
 import type { Log } from './log';
@@ -13,7 +14,7 @@ export function failureOf(
   error: unknown,
   { log, signal }: { readonly log: Log; readonly signal: AbortSignal }
 ): Failure {
-  const problem = cancelledOr(error, signal);
+  const problem = cancelledOr(toProblem(error), signal);
   if (problem instanceof ProblemError) {
     const { code, status, message, extras } = problem;
     const { retryAfter } = extras;

@@ -31,7 +31,14 @@ export async function importRow(
     const { error, code, retryAfter } = failureOf(path, outcome.error, { log, signal });
     return { path, status: 'failed', error, code, ...(retryAfter !== undefined && { retryAfter }) };
   }
-  const summary = (await bundles.state(outcome.skill))?.summary;
+  const summary = await bundles.state(outcome.skill).then(
+    state => state?.summary,
+    (error: unknown) => {
+      // What was done stays done, and the other skills of the import have their own results.
+      log.warn({ err: error }, 'Could not look at a skill after its import');
+      return undefined;
+    }
+  );
   return {
     path,
     status: outcome.status,

@@ -4,24 +4,15 @@ import { dirname } from 'node:path';
 import type { Static, TSchema } from 'typebox';
 import writeFileAtomic from 'write-file-atomic';
 
-import { isMissing } from '../bundles/disk-problem';
 import { conforms } from '../conforms';
 
-/** What the file holds, checked; null when there is none or it cannot be understood. */
+/** What a file of a cache holds, checked; null when it is not there or cannot be read or understood. */
 export async function readJsonFile<T extends TSchema>(
   path: string,
   schema: T
 ): Promise<Static<T> | null> {
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (error) {
-    if (isMissing(error)) {
-      return null;
-    }
-    throw error;
-  }
-  const value = parse(text);
+  // Whatever keeps it from being read, what it holds can be asked for again.
+  const value = parse(await readFile(path, 'utf8').catch(() => ''));
   return conforms(schema, value) ? value : null;
 }
 

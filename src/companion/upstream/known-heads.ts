@@ -30,7 +30,7 @@ export function openKnownHeads(directory: string): KnownHeads {
     `${repositoryKey(repository)}@${ref ?? 'HEAD'}`;
 
   const readHeads = async (): Promise<Readonly<Record<string, string>>> =>
-    (await readJsonFile(path, File).catch(() => null))?.heads ?? {};
+    (await readJsonFile(path, File))?.heads ?? {};
 
   async function write(key: string, commit: string): Promise<void> {
     const heads = await readHeads();

@@ -39,7 +39,7 @@ export function openKnownNames(directory: string, clock: Clock): KnownNames {
   let changing: Promise<void> = Promise.resolve();
 
   async function read(): Promise<Names> {
-    const names = (await readJsonFile(path, File).catch(() => null))?.names ?? {};
+    const names = (await readJsonFile(path, File))?.names ?? {};
     const now = clock.now().getTime();
     const fresh = Object.entries(names).filter(
       ([, { seen }]) => seen <= now && now - seen < KEPT_MS

@@ -83,6 +83,17 @@ describe('what the upstream side keeps on disk', () => {
     });
   });
 
+  it('counts as absent where it cannot be read, and is not missed where it cannot be written', async () => {
+    for (const name of ['bundles', 'commits', 'known-heads.json']) {
+      await writeFile(join(directory, name), 'in the way');
+    }
+    const store = openBundleStore(directory, openObjectStore(directory));
+    await store.save({ tree: TREE, files: [], skipped: [] });
+    expect(await store.load(TREE)).toBeNull();
+    expect(await openCommitNotes(directory).load(repository, COMMIT)).toBeNull();
+    expect(await openKnownHeads(directory).get(repository, null)).toBeNull();
+  });
+
   describe('commit notes', () => {
     const entry = (path: string): TreeEntry => ({
       path,
