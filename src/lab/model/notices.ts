@@ -54,7 +54,7 @@ export class Notices {
     const told = this._completed(content);
     this._notices = [
       { ...told, id: (this._lastId += 1) },
-      ...this._notices.filter(notice => !supersedes(told, notice))
+      ...this._notices.flatMap(notice => remainsOf(notice, told) ?? [])
     ].slice(0, MOST_AT_ONCE);
     this._changed.emit();
   }
@@ -91,7 +91,7 @@ export class Notices {
       return content;
     }
     const retried = new Map(content.results.map(result => [keyOf(result), result]));
-    const known = last.results.filter(result => retried.has(keyOf(result)));
+    const known = last.results.filter(result => isFailure(result) && retried.has(keyOf(result)));
     return retried.size > 0 && known.length === retried.size
       ? {
           kind: 'synced',
@@ -121,12 +121,28 @@ function supersedes(content: NoticeContent, old: Notice): boolean {
       return old.kind === 'failed' && old.action === content.action;
     case 'synced':
       // How many were behind is no longer true.
-      return old.kind === 'synced' || old.kind === 'checked';
+      return old.kind === 'checked';
     case 'checked':
     case 'lost':
     case 'restored':
       return old.kind === content.kind;
   }
+}
+
+/** What is still worth telling beside something newer; of an older sync, what can still be undone. */
+function remainsOf(old: Notice, now: NoticeContent): Notice | null {
+  if (old.kind !== 'synced' || now.kind !== 'synced') {
+    return supersedes(now, old) ? null : old;
+  }
+  const told = new Set(replacedBy(now).map(keyOf));
+  const results = replacedBy(old).filter(result => !told.has(keyOf(result)));
+  return results.length === 0 ? null : { ...old, results };
+}
+
+function replacedBy({ results }: SyncSummary): readonly SyncedSkill[] {
+  return results.filter(
+    (result): result is SyncedSkill => !isFailure(result) && result.snapshot !== undefined
+  );
 }
 
 /** Nothing that can still be undone is among the old results but not among the new. */
@@ -135,6 +151,7 @@ function isSafeToDrop(old: readonly ImportResult[], now: readonly ImportResult[]
   return old.every(({ snapshot }) => snapshot === undefined || kept.has(snapshot));
 }
 
+type SyncSummary = Extract<NoticeContent, { kind: 'synced' }>;
 type ImportSummary = Extract<NoticeContent, { kind: 'imported-many' }>;
 
 /**

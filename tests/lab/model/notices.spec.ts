@@ -28,13 +28,25 @@ describe('Notices', () => {
     expect(notices.all).toMatchObject([{ kind: 'synced', results: [ok, ...retried] }]);
   });
 
-  it('replaces the summary by that of the next batch', () => {
+  it('replaces the summary by that of the next batch, but for what can be undone', () => {
     const notices = new Notices();
-    notices.add({ kind: 'synced', results: [ok, failed] });
     notices.add({ kind: 'synced', results: [failed] });
-    notices.add({ kind: 'synced', results: [{ ...ok, name: 'c' }] });
+    notices.add({ kind: 'synced', results: [{ ...ok, name: 'c', snapshot: 's3' }, failed] });
     expect(notices.all).toHaveLength(1);
-    expect(notices.all[0]).toMatchObject({ results: [{ name: 'c' }] });
+    notices.add({ kind: 'synced', results: [ok] });
+    expect(notices.all).toMatchObject([{ results: [{ name: 'a' }] }, { results: [{ name: 'c' }] }]);
+  });
+
+  it('keeps the Undo of a sync when the next one has nothing to do', () => {
+    const notices = new Notices();
+    const current = { scope: 'user', name: 'a', updated: false, ref: COMMIT } as const;
+    notices.add({ kind: 'synced', results: [ok] });
+    notices.add({ kind: 'synced', results: [current] });
+    notices.add({ kind: 'synced', results: [current] });
+    expect(notices.all).toMatchObject([{ results: [{ updated: false }] }, { results: [ok] }]);
+    notices.add({ kind: 'synced', results: [{ ...ok, snapshot: 's2' }] });
+    expect(notices.all).toMatchObject([{ results: [{ snapshot: 's2' }] }]);
+    expect(notices.all).toHaveLength(1);
   });
 
   it('keeps the Undo of every deletion', () => {
