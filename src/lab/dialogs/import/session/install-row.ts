@@ -44,6 +44,10 @@ export function withError(row: InstallRow, error: SkillsError): InstallRow {
   return { ...row, state: 'failed', failure: { code, message, retryAfter, rule } };
 }
 
+/** The row when nothing more is heard of it here: it may go on, but no spinner promises news. */
+export const unseen = (row: InstallRow): InstallRow =>
+  row.state === 'working' ? { ...row, state: 'waiting' } : row;
+
 export const isInstalled = ({ state }: InstallRow): boolean =>
   state === 'created' || state === 'updated' || state === 'renamed';
 

@@ -10,6 +10,7 @@ import {
   isInstalled,
   isOpen,
   isUnderWay,
+  unseen,
   withError,
   withResult,
   type InstallRow
@@ -189,7 +190,10 @@ export class Installation {
           this._operations.add(id);
         }
       );
-      this._isOutOfSight ||= results === null;
+      if (results === null) {
+        this._isOutOfSight = true;
+        this._update(row => (isMeant.has(row.path) ? unseen(row) : row));
+      }
       const byPath = new Map(results?.map(result => [result.path, result]));
       this._update(row => {
         const result = byPath.get(row.path);

@@ -186,7 +186,8 @@ describe('Installation', () => {
 
   it('goes on out of sight when the answer is lost', async () => {
     const error = new SkillsError('network', 0, 'Jupyter Server did not answer.');
-    const { client, installation, states } = await anInstallation(() => Promise.reject(error), {
+    const answer = held<ImportResult[]>();
+    const { client, events, installation, states } = await anInstallation(() => answer.promise, {
       count: 1
     });
     client.operations.mockImplementation(() =>
@@ -204,7 +205,19 @@ describe('Installation', () => {
         }
       ])
     );
-    await installation.start();
+    const running = installation.start();
+    events.emit(OPERATION_PROGRESS, {
+      operation: client.importSkills.mock.calls[0]?.[0].operation,
+      kind: 'import',
+      state: 'running',
+      done: 0,
+      total: 1,
+      current: [{ scope: 'user', name: 'skill-0' }],
+      results: []
+    });
+    expect(states()).toEqual(['skill-0 working']);
+    answer.fail(error);
+    await running;
     expect(installation.isOutOfSight).toBe(true);
     expect(installation.isRunning).toBe(false);
     expect(states()).toEqual(['skill-0 waiting']);
