@@ -9,12 +9,18 @@ describe('readSegments', () => {
     });
   });
 
-  it.each(['', '/', 'acme', 'acme/', 'acme/..', 'acme/a%2Fb', 'acme/x/wiki', 'acme/x/tree/%'])(
-    'refuses %j with a sentence',
-    path => {
-      expect(readSegments(path)).toEqual({
-        refusal: expect.stringMatching(/^[A-Z].*\.$/) as string
-      });
-    }
-  );
+  it.each([
+    ['', 'empty-segment'],
+    ['/', 'empty-segment'],
+    ['acme', 'repository'],
+    ['acme/', 'repository'],
+    ['acme/..', 'dot-segment'],
+    ['acme/a%2Fb', 'encoded-slash'],
+    ['acme/x/wiki', 'other-page'],
+    ['acme/x/tree', 'ref-missing'],
+    ['acme/x/blob/main/README.md', 'other-file'],
+    ['acme/x/tree/%', 'encoding']
+  ])('says of %j why it is refused: %s', (path, refusal) => {
+    expect(readSegments(path)).toEqual({ refusal });
+  });
 });
