@@ -2,12 +2,20 @@ import { mkdir, rename, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import type { Policy, ProblemCode } from '../../src/contracts';
-import { fault, tarGz, type UpstreamRepository } from '../support/github';
+import { fault, tarGz } from '../support/github';
 import { skillMarkdown, skillTree } from '../support/skill-files';
-import type { Stage as BareStage } from '../support/stage';
 
-/** A stage where `pdf` is installed and tracks `acme/skills`, its repository at hand. */
-export type Stage = BareStage & { readonly upstream: UpstreamRepository };
+import {
+  address,
+  check,
+  importOther,
+  preview,
+  raw,
+  send,
+  sync,
+  syncAll,
+  type Stage
+} from './refused-calls';
 
 /** One way to be refused, and how that is told. */
 export interface Refusal {
@@ -19,28 +27,6 @@ export interface Refusal {
   readonly call: (stage: Stage) => Promise<unknown>;
 }
 
-const address = (stage: BareStage) => stage.address('acme/skills/tree/main/skills/pdf');
-const preview = (stage: Stage) =>
-  stage.companion.client.preview({ url: stage.address('acme/other') });
-const importOther = (stage: Stage) =>
-  stage.companion.client.importSkill({ url: stage.address('acme/other'), scope: 'user' });
-const sync = (stage: Stage) => stage.companion.client.sync('user', 'pdf');
-/** A row of a result stands for the answer that its skill alone would have got. */
-const rejectWith = (row: unknown) => Promise.reject(Object.assign(new Error('failed row'), row));
-const syncAll = async (stage: Stage) => {
-  const { results } = await stage.companion.client.syncAll();
-  return rejectWith(results[0]);
-};
-const check = async (stage: Stage) => {
-  const { errors } = await stage.companion.client.updates({ refresh: true });
-  return rejectWith(errors[0]);
-};
-const raw = (stage: Stage, method: 'POST' | 'PUT' | 'GET', route: string, rawBody?: string) =>
-  stage.companion
-    .transport(method, route, rawBody === undefined ? {} : { rawBody })
-    .then(({ status, json }) =>
-      Promise.reject(Object.assign(new Error('refused'), { status, ...(json as object) }))
-    );
 const installed = (stage: Stage, ...parts: string[]) =>
   path.join(stage.home.userSkillsDir, 'pdf', ...parts);
 // The bytes that the hostile archives carry, so that only what is hostile about them is refused.
@@ -293,7 +279,7 @@ export const REFUSALS: Refusal[] = [
     when: 'a request is larger than requests may be',
     code: 'too-large',
     status: 413,
-    call: stage => raw(stage, 'POST', 'skills/import', `{"url":"${'x'.repeat(13 * 1024 * 1024)}"}`)
+    call: stage => send(stage, 'POST', 'skills/import', { announced: 13 * 1024 * 1024 })
   },
   {
     when: 'names in a repository collide',

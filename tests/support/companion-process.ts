@@ -89,6 +89,11 @@ interface RequestOptions {
   readonly body?: unknown;
   /** Sent as it is, whatever it is. */
   readonly rawBody?: string;
+  /**
+   * Bytes that the body is said to have; none is sent. A server that refuses by the length alone closes
+   * the connection, and whoever still writes then may never read why.
+   */
+  readonly announced?: number;
   readonly contentType?: string;
   readonly ifMatch?: string | undefined;
   readonly secret?: string;
@@ -115,6 +120,9 @@ export function transportTo(
               'content-type': options.contentType ?? 'application/json',
               'content-length': Buffer.byteLength(body)
             }),
+        ...(options.announced === undefined
+          ? {}
+          : { 'content-type': 'application/json', 'content-length': options.announced }),
         ...(options.ifMatch === undefined ? {} : { 'if-match': options.ifMatch })
       };
       const left = options.signal === undefined ? {} : { signal: options.signal };
@@ -124,6 +132,7 @@ export function transportTo(
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
         response.once('error', reject);
         response.once('end', () => {
+          sent.destroy();
           try {
             requireDocumented(method, `/${route}`, response.statusCode ?? 0);
           } catch (error) {
@@ -141,7 +150,11 @@ export function transportTo(
         });
       });
       sent.once('error', reject);
-      sent.end(body);
+      if (options.announced === undefined) {
+        sent.end(body);
+      } else {
+        sent.flushHeaders();
+      }
     });
 }
 
