@@ -116,12 +116,10 @@ export function tarStreams(
   bytes: readonly Uint8Array[]
 ): fc.Arbitrary<Buffer> {
   // Enough of what is wanted, so that every run sees streams from which something is taken.
-  const sound = fc
-    .nat({ max: wanted.length - 1 })
-    .map(at => ({
-      name: Buffer.from(`top/${wanted[at] ?? ''}`),
-      content: bytes[at] ?? new Uint8Array()
-    }));
+  const sound = fc.nat({ max: wanted.length - 1 }).map(at => ({
+    name: Buffer.from(`top/${wanted[at] ?? ''}`),
+    content: bytes[at] ?? new Uint8Array()
+  }));
   const odd = fc.record({
     name: names(wanted).map(name => Buffer.from(name)),
     flag: flags,
