@@ -94,8 +94,10 @@ describe('A home whose state was moved, lost or is newer', () => {
   it('lost both while it ran: what comes next makes them again', async () => {
     const { client } = await stage.start();
     await client.listSkills();
-    await rm(stateOf(stage.home), { recursive: true });
-    await rm(stage.home.dataDir, { recursive: true });
+    // The running companion may be writing there.
+    for (const directory of [stateOf(stage.home), stage.home.dataDir]) {
+      await rm(directory, { recursive: true, maxRetries: 10 });
+    }
     await client.sync(scope, 'xls');
     const { snapshot } = await client.deleteSkill(scope, 'pdf');
     await client.restoreSnapshot(snapshot);
