@@ -186,7 +186,8 @@ describe('reading an archive', () => {
     ).catch((reason: unknown) => reason);
     clearInterval(watch);
     expect(error).toMatchObject({ name: 'ArchiveTooLargeError' });
-    expect(most).toBeLessThan(64 * 1024 * 1024);
+    // Half of what was inflated: V8 collects buffers that nobody holds only at about 64 MiB of them.
+    expect(most).toBeLessThan(128 * 1024 * 1024);
   });
 
   it('counts members, however small each is', async () => {
