@@ -124,7 +124,7 @@ export default {
       comment: 'Product code never imports tests.',
       severity: 'error',
       from: { path: '^src/' },
-      to: { path: '^(tests|ui-tests|bench)/' }
+      to: { path: '^(tests|ui-tests|bench|demo|scripts)/' }
     },
     {
       name: 'not-resolvable',
