@@ -45,6 +45,11 @@ describe('behind a proxy, with a private certificate authority', () => {
     started.push(server);
     return server;
   };
+  /** Stops it, which ends its connections: the proxy logs each at its end. */
+  const end = async (server: JupyterServer): Promise<void> => {
+    started.splice(started.indexOf(server), 1);
+    await server.stop();
+  };
   const address = (skill: string) => `https://${front.host}/acme/skills/tree/main/skills/${skill}`;
 
   it.each(['SSL_CERT_FILE', 'REQUESTS_CA_BUNDLE'])(
@@ -52,10 +57,11 @@ describe('behind a proxy, with a private certificate authority', () => {
     async variable => {
       const proxy = await proxied();
       github.log.reset();
-      const { client, stop } = await jupyter({
+      const server = await jupyter({
         HTTPS_PROXY: proxy.url,
         [variable]: ca.certificateFile
       });
+      const { client } = server;
       const preview = await client.preview({ url: address('pdf') });
       expect(preview.skills.map(({ name }) => name)).toEqual(['pdf']);
       const imported = await client.importSkill({
@@ -70,11 +76,7 @@ describe('behind a proxy, with a private certificate authority', () => {
       await client.importSkill({ url: large, scope: 'project' });
       const kinds = new Set(github.log.requests().map(({ kind }) => kind));
       expect([...kinds].sort()).toEqual(['api', 'download', 'raw']);
-      await stop(); // ends the connections, which the proxy logs at their end
-      started.splice(
-        started.findIndex(each => each.stop === stop),
-        1
-      );
+      await end(server);
       const seen = await proxy.connections();
       expect(seen).toContain(front.host);
       expect(new Set(seen)).toEqual(new Set([front.host, front.downloadHost]));
@@ -93,12 +95,13 @@ describe('behind a proxy, with a private certificate authority', () => {
 
   it('goes past the proxy where NO_PROXY names the host', async () => {
     const proxy = await proxied();
-    const { client } = await jupyter({
+    const server = await jupyter({
       HTTPS_PROXY: proxy.url,
       NO_PROXY: '127.0.0.1,localhost',
       SSL_CERT_FILE: ca.certificateFile
     });
-    await client.importSkill({ url: address('csv'), scope: 'user' });
+    await server.client.importSkill({ url: address('csv'), scope: 'user' });
+    await end(server);
     expect(await proxy.connections()).toEqual([]);
   });
 
