@@ -195,6 +195,17 @@ function dangers(root: ParentNode): string[] {
 
 const parsed = (html: string): Document => new DOMParser().parseFromString(html, 'text/html');
 
+/** Where a parser reads the same text by other rules. */
+const PLACES = ['table', 'svg', 'math', 'noscript', 'select'];
+
+/** The page that has the text there, without the element that it was put into. */
+function within(place: string, html: string): Document {
+  const page = parsed(`<${place} data-place>${html}`);
+  const found = page.querySelector('[data-place]');
+  found?.replaceWith(...found.childNodes);
+  return page;
+}
+
 describe('the text of an arbitrary skill', () => {
   it('has nothing in it that acts, whatever HTML it is', () => {
     fc.assert(
@@ -202,9 +213,9 @@ describe('the text of an arbitrary skill', () => {
         const once = new SkillSanitizer().sanitize(html);
         expect(dangers(parsed(once))).toEqual([]);
         // Parsed in another place, such as within a table or SVG, it is still harmless.
-        expect(
-          dangers(parsed(`<table><svg><noscript>${once}`).querySelector('noscript') ?? parsed(''))
-        ).toEqual([]);
+        for (const place of PLACES) {
+          expect(dangers(within(place, once))).toEqual([]);
+        }
       }),
       { numRuns: 400 }
     );
