@@ -65,7 +65,7 @@ describe('syncing all tracking skills', () => {
     expect(told.at(-1)).toMatchObject({ state: 'done', done: 40, total: 40, current: [] });
   });
 
-  it('fetches what changed of a repository together', async () => {
+  it('fetches one archive for all changed skills of a repository', async () => {
     const repository = await world.github.createRepository('acme/skills', {
       files: {
         'a/SKILL.md': skillText('a'),
@@ -83,8 +83,9 @@ describe('syncing all tracking skills', () => {
     world.github.log.reset();
     const { results } = await companion.upstream.syncAll({});
     expect(results.map(row => ('updated' in row ? row.updated : row))).toEqual([true, true, false]);
-    expect(world.github.log.quotaSpent()).toBeLessThanOrEqual(3);
-    expect(world.github.log.requests('download').length).toBeLessThanOrEqual(1);
+    expect(world.github.log.quotaSpent()).toBe(3);
+    expect(world.github.log.requests('download')).toHaveLength(1);
+    expect(world.github.log.requests('raw')).toEqual([]);
   });
 
   it('reports one failing repository without touching the others', async () => {
