@@ -69,6 +69,10 @@ describe('requests to places that nobody listed', () => {
     stage.github.log.reset();
   });
   afterEach(() => {
+    const strayed = stage.github.log
+      .requests()
+      .filter(({ kind, token }) => kind !== 'api' && token !== null);
+    expect(strayed).toEqual([]);
     stage.github.faults.clear();
   });
 
@@ -113,12 +117,12 @@ describe('requests to places that nobody listed', () => {
       const archive = stage.github.faults.inject(fault.redirectTo(told(target)), {
         kind: 'download'
       });
-      const stored = await diskState(stage.home.userSkillsDir);
+      const stored = await diskState(stage.home.projectSkillsDir);
       const importing = importFresh(stage.companion);
       expect(await outcome(importing)).toMatchObject({ code: 'upstream-error', status: 502 });
       expect(archive.hits).toBe(1);
       expect(victim.seen).toEqual([]);
-      expect(await diskState(stage.home.userSkillsDir)).toEqual(stored);
+      expect(await diskState(stage.home.projectSkillsDir)).toEqual(stored);
     });
   });
 
