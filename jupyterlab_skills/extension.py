@@ -62,7 +62,7 @@ class SkillsExtension(ExtensionApp):
     def _configured(self, name: str) -> object:
         written = self.config[type(self).__name__].get(name)
         if isinstance(written, LazyConfigValue):  # c.SkillsExtension.admins.append(…)
-            return written.get_value(type(SETTINGS[name]["default"])())
+            return written.get_value([] if SETTINGS[name]["schema"]["type"] == "array" else {})
         return getattr(self, name)
 
     async def stop_extension(self) -> None:

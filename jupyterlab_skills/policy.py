@@ -11,13 +11,13 @@ from jsonschema import Draft7Validator
 SETTINGS: dict[str, Any] = json.loads(Path(__file__).with_name("settings.json").read_text("utf-8"))
 BOOLEANS = dict.fromkeys(["true", "1", "yes", "on"], True)
 BOOLEANS |= dict.fromkeys(["false", "0", "no", "off"], False)
-STRICTEST_FIRST = ["force-off", "force-on", "user-choice"]
 COMBINE: dict[str, Callable[[Any, Any], Any]] = {
     "all": lambda a, b: a and b,
-    "strictest": lambda a, b: min(a, b, key=STRICTEST_FIRST.index),
+    "strictest": min,  # force-off, force-on, user-choice: strictest first in the alphabet
     "common": lambda a, b: [item for item in a if item in b],
     "join": lambda a, b: a + b,
     "equal": lambda a, b: {key: a[key] for key in a if b.get(key) == a[key]},
+    "larger": max,
     "smaller": lambda a, b: min(a, b, key=lambda number: number or math.inf),  # 0 = no limit
 }
 
@@ -30,7 +30,7 @@ class Policy(NamedTuple):
 
     def view(self) -> dict[str, Any]:
         """Return what every user may know (`PolicyView`)."""
-        shown = {name: self.values[name] for name in list(SETTINGS)[:2]}
+        shown = {name: self.values[name] for name in SETTINGS if "shown" in SETTINGS[name]}
         return {**shown, "github_hosts": sorted(self.values["github_hosts"])}
 
 
@@ -51,8 +51,8 @@ def read_policy(configured: Mapping[str, object], environment: Mapping[str, str]
         combine = COMBINE[setting["combine"]]
         values[name] = combine(*found) if len(found) > 1 else [*found, setting["default"]][0]
     if faults:
-        values = {name: setting["default"] for name, setting in SETTINGS.items()}
-        values["allow_github_skill_import"] = False
+        defaults = {name: setting["default"] for name, setting in SETTINGS.items()}
+        values = defaults | {"allow_github_skill_import": False}
     return Policy(values, faults)
 
 

@@ -13,5 +13,9 @@ export interface TransportResponse {
 export type Transport = (
   method: 'GET' | 'POST' | 'PUT' | 'DELETE',
   path: string,
-  options?: { readonly body?: unknown; readonly ifMatch?: string | undefined }
+  options?: {
+    readonly body?: unknown;
+    readonly ifMatch?: string | undefined;
+    readonly ifNoneMatch?: string | undefined;
+  }
 ) => Promise<TransportResponse>;

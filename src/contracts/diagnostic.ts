@@ -8,7 +8,12 @@ export const Diagnostic = Closed({
   severity: Type.Union([Type.Literal('error'), Type.Literal('warning'), Type.Literal('info')]),
   code: Type.String(),
   message: Type.String(),
-  path: Type.Optional(Type.String()),
+  path: Type.Optional(Type.String({ description: 'File within the skill' })),
+  field: Type.Optional(
+    Type.String({
+      description: 'Path of the field in the frontmatter, such as `execution.tools[2]`'
+    })
+  ),
   line: Type.Optional(Type.Integer({ minimum: 1 })),
   column: Type.Optional(Type.Integer({ minimum: 1 }))
 });

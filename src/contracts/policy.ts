@@ -2,6 +2,7 @@ import { Type, type Static } from 'typebox';
 
 import type { Camel } from './casing';
 import { Closed } from './closed';
+import { EXECUTION_RULES } from './validation';
 
 export const ManagementPolicy = Type.Union([
   Type.Literal('user-choice'),
@@ -31,7 +32,10 @@ export const Policy = Closed({
   blocked_sources: Type.Array(Type.String()),
   github_hosts: Type.Record(Type.String(), GitHubHost),
   skill_max_archive_mb: Type.Number({ minimum: 0, description: '0 = no limit' }),
-  sync_concurrency: Type.Integer({ minimum: 1, maximum: 16 })
+  sync_concurrency: Type.Integer({ minimum: 1, maximum: 16 }),
+  ...EXECUTION_RULES,
+  history_versions: Type.Integer({ minimum: 1, description: 'Kept of each skill' }),
+  history_days: Type.Integer({ minimum: 1, description: 'After which versions go; never the last' })
 });
 export type Policy = Camel<Static<typeof Policy>>;
 
@@ -39,6 +43,7 @@ export type Policy = Camel<Static<typeof Policy>>;
 export const PolicyView = Closed({
   allow_github_skill_import: Type.Boolean(),
   skills_management_policy: ManagementPolicy,
-  github_hosts: Type.Array(Type.String(), { description: 'Hosts beside github.com' })
+  github_hosts: Type.Array(Type.String(), { description: 'Hosts beside github.com' }),
+  ...EXECUTION_RULES
 });
 export type PolicyView = Camel<Static<typeof PolicyView>>;

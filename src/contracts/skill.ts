@@ -4,6 +4,7 @@ import type { Camel } from './casing';
 import { Closed } from './closed';
 import { Diagnostic } from './diagnostic';
 import { Nullable } from './nullable';
+import { OperationId } from './operation-id';
 import { Scope } from './scope';
 
 const AllowedTools = Nullable(Type.Union([Type.String(), Type.Array(Type.String())]));
@@ -81,11 +82,72 @@ export type SkillsResponse = Camel<Static<typeof SkillsResponse>>;
 export const SkillResponse = Closed({ skill: SkillDetail });
 export type SkillResponse = Camel<Static<typeof SkillResponse>>;
 
-/** Absent or null members keep what is there. */
+/** What a new skill begins with. */
+export const SkillTemplate = Type.Union([
+  Type.Literal('blank'),
+  Type.Literal('script'),
+  Type.Literal('references')
+]);
+export type SkillTemplate = Static<typeof SkillTemplate>;
+
+/** `body` takes the place of the template's instructions. */
+export const CreateSkillRequest = Closed({
+  scope: Scope,
+  name: Type.String({ minLength: 1, maxLength: 255 }),
+  description: Type.Optional(Nullable(Type.String())),
+  allowed_tools: Type.Optional(AllowedTools),
+  body: Type.Optional(Nullable(Type.String())),
+  template: Type.Optional(SkillTemplate),
+  operation: Type.Optional(OperationId)
+});
+export type CreateSkillRequest = Camel<Static<typeof CreateSkillRequest>>;
+
+/**
+ * Absent or null members keep what is there. `content`, the whole SKILL.md, excludes the three fields
+ * before it. With `If-Match`, the digest of SKILL.md that was read.
+ */
 export const UpdateSkillRequest = Closed({
-  tracks_upstream: Type.Optional(Nullable(Type.Boolean()))
+  description: Type.Optional(Nullable(Type.String())),
+  allowed_tools: Type.Optional(AllowedTools),
+  body: Type.Optional(Nullable(Type.String())),
+  content: Type.Optional(Nullable(Type.String())),
+  tracks_upstream: Type.Optional(Nullable(Type.Boolean())),
+  enabled: Type.Optional(
+    Nullable(Type.Boolean({ description: 'false hides the skill from agents, reversibly' }))
+  ),
+  operation: Type.Optional(OperationId)
 });
 export type UpdateSkillRequest = Camel<Static<typeof UpdateSkillRequest>>;
+
+export const RenameSkillRequest = Closed({
+  new_name: Type.String({ minLength: 1, maxLength: 255 }),
+  operation: Type.Optional(OperationId)
+});
+export type RenameSkillRequest = Camel<Static<typeof RenameSkillRequest>>;
+
+/** A copy of its own: with binaries and executable bits, without provenance. */
+export const DuplicateSkillRequest = Closed({
+  scope: Scope,
+  name: Type.String({ minLength: 1, maxLength: 255 }),
+  operation: Type.Optional(OperationId)
+});
+export type DuplicateSkillRequest = Camel<Static<typeof DuplicateSkillRequest>>;
+
+/** To the other scope, with provenance; what stood here is kept in a snapshot. */
+export const MoveSkillRequest = Closed({
+  scope: Scope,
+  operation: Type.Optional(OperationId)
+});
+export type MoveSkillRequest = Camel<Static<typeof MoveSkillRequest>>;
+
+export const MoveSkillResponse = Closed({
+  skill: SkillDetail,
+  snapshot: Type.String({ description: 'What stood in the old scope' })
+});
+export type MoveSkillResponse = Camel<Static<typeof MoveSkillResponse>>;
+
+/** `operation`: the batch that this call is one of, for its undo as a whole. */
+export const BatchQuery = Closed({ operation: Type.Optional(OperationId) });
 
 export const DeleteSkillResponse = Closed({
   snapshot: Type.String({ description: 'Id to restore from' })

@@ -29,6 +29,9 @@ export function createTransport(serverSettings: ServerConnection.ISettings): Tra
     if (options.ifMatch !== undefined) {
       headers['if-match'] = options.ifMatch;
     }
+    if (options.ifNoneMatch !== undefined) {
+      headers['if-none-match'] = options.ifNoneMatch;
+    }
     const url = `${URLExt.join(serverSettings.baseUrl, PREFIX)}/${path}`;
     const response = await ServerConnection.makeRequest(url, init, serverSettings);
     return {

@@ -125,7 +125,7 @@ describe('one skill from import to undo', () => {
     await mkdir(installed(), { recursive: true });
     await writeFile(installed('SKILL.md'), Buffer.from([0x2d, 0xff, 0xfe]));
     const { etag } = await client.getSkill('user', 'pdf');
-    await client.deleteSkill('user', 'pdf', etag ?? 'none');
+    await client.deleteSkill('user', 'pdf', { etag: etag ?? 'none' });
     expect(await client.listSkills()).toEqual([]);
   });
 

@@ -237,7 +237,8 @@ export const REFUSALS: Refusal[] = [
     when: 'SKILL.md changed since it was read',
     code: 'changed-meanwhile',
     status: 412,
-    call: stage => stage.companion.client.deleteSkill('user', 'pdf', `"${'0'.repeat(64)}"`)
+    call: stage =>
+      stage.companion.client.deleteSkill('user', 'pdf', { etag: `"${'0'.repeat(64)}"` })
   },
   {
     when: 'a commit to import was shown by no preview',

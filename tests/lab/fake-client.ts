@@ -1,6 +1,7 @@
 import { SkillsError, type SkillsClient } from '../../src/client';
 import type { Context, Operation, SkillDetail, SkillSummary } from '../../src/contracts';
 import { VERSION } from '../../src/lab/version';
+import { DEFAULT_EXECUTION_RULES } from '../support/execution-rules';
 
 export const COMMIT = '1a2b3c4d5e6f7a8b9c0d1e2f3a4b5c6d7e8f9a0b';
 
@@ -66,7 +67,8 @@ export function aContext(members: Partial<Context> = {}): Context {
     policy: {
       allowGithubSkillImport: true,
       skillsManagementPolicy: 'user-choice',
-      githubHosts: []
+      githubHosts: [],
+      ...DEFAULT_EXECUTION_RULES
     },
     isAdmin: false,
     version: VERSION,
@@ -104,7 +106,22 @@ export function fakeClient(
     restartCompanion: notExpected,
     listSkills: () => Promise.resolve(skills),
     getSkill: notExpected,
+    createSkill: notExpected,
+    updateSkill: notExpected,
     setTracking: notExpected,
+    renameSkill: notExpected,
+    duplicateSkill: notExpected,
+    moveSkill: notExpected,
+    validate: notExpected,
+    deleteSnapshot: notExpected,
+    undo: notExpected,
+    history: notExpected,
+    compare: notExpected,
+    getVersionFile: notExpected,
+    planSync: notExpected,
+    writeFile: notExpected,
+    deleteFile: notExpected,
+    renameFile: notExpected,
     deleteSkill: notExpected,
     snapshots: notExpected,
     restoreSnapshot: notExpected,

@@ -41,7 +41,7 @@ describe('createTransport', () => {
 
   it('keeps a name with a slash or a percent sign in one path segment', async () => {
     const { client, requests } = clientOf(json(200, { snapshot: 's' }));
-    await client.deleteSkill('user', 'a/b%c', '"etag"');
+    await client.deleteSkill('user', 'a/b%c', { etag: '"etag"' });
     expect(requests[0]?.url).toContain('/skills/user/a%2Fb%25c');
     expect(requests[0]?.headers.get('if-match')).toBe('"etag"');
   });

@@ -36,8 +36,30 @@ def test_the_variables_are_those_of_the_contract() -> None:
         for rest in (
             "ALLOW_GITHUB_SKILL_IMPORT", "MANAGEMENT_POLICY", "ADMINS", "ALLOWED_SOURCES",
             "BLOCKED_SOURCES", "GITHUB_HOSTS", "MAX_ARCHIVE_MB", "SYNC_CONCURRENCY",
+            "EXTENDED_BOUNDS_FOR", "HISTORY_VERSIONS", "HISTORY_DAYS",
+            "EXECUTION_MODEL_TIERS", "EXECUTION_CHANNEL_FILTERS", "EXECUTION_SCHEDULE_FLOOR",
+            "EXECUTION_DEFAULT_ITERATIONS", "EXECUTION_DEFAULT_TOOL_CALLS",
+            "EXECUTION_DEFAULT_RUNTIME", "EXECUTION_EXTENDED_ITERATIONS",
+            "EXECUTION_EXTENDED_TOOL_CALLS", "EXECUTION_EXTENDED_RUNTIME",
+            "EXECUTION_CEILING_ITERATIONS", "EXECUTION_CEILING_RUNTIME",
         )
     }  # fmt: skip
+
+
+EXECUTION_DEFAULTS = {
+    "execution_model_tiers": [],
+    "execution_channel_filters": None,
+    "execution_schedule_floor": 1800,
+    "execution_default_iterations": 12,
+    "execution_default_tool_calls": 30,
+    "execution_default_runtime": 60,
+    "execution_extended_iterations": 50,
+    "execution_extended_tool_calls": 150,
+    "execution_extended_runtime": 600,
+    "execution_ceiling_iterations": 50,
+    "execution_ceiling_runtime": 600,
+    "extended_bounds_for": [],
+}
 
 
 def test_nothing_set_means_the_defaults() -> None:
@@ -50,6 +72,9 @@ def test_nothing_set_means_the_defaults() -> None:
         "github_hosts": {},
         "skill_max_archive_mb": 100,
         "sync_concurrency": 3,
+        **EXECUTION_DEFAULTS,
+        "history_versions": 20,
+        "history_days": 90,
     }
 
 
@@ -63,6 +88,12 @@ def test_nothing_set_means_the_defaults() -> None:
         ("admins", ["ada", "bob"], "ada, bob", ["ada", "bob"]),
         ("admins", ["a,b"], '["a,b"]', ["a,b"]),
         ("admins", [], "[]", []),
+        ("execution_model_tiers", ["vast"], "vast", ["vast"]),
+        ("execution_channel_filters", [], "[]", []),
+        ("execution_schedule_floor", 3600, "3600", 3600),
+        ("execution_default_runtime", 30, " 30 ", 30),
+        ("extended_bounds_for", ["github.com/acme/*"], "github.com/acme/*", ["github.com/acme/*"]),
+        ("history_versions", 5, "5", 5),
         ("allowed_sources", ["github.com/acme/*"], "github.com/acme/*", [["github.com/acme/*"]]),
         ("allowed_sources", [], "[]", [[]]),
         ("blocked_sources", ["**"], "**", ["**"]),
@@ -291,6 +322,7 @@ def test_the_page_is_told_the_policy(jp_serverapp: Any) -> None:
             "allow_github_skill_import": True,
             "skills_management_policy": "force-on",
             "github_hosts": [],
+            **EXECUTION_DEFAULTS,
         },
         "misconfigured": None,
     }

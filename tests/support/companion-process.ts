@@ -14,6 +14,7 @@ import { createSkillsClient, type SkillsClient, type Transport } from '../../src
 import { CompanionMessage, Startup, toWire, type Policy } from '../../src/contracts';
 
 import { requireDocumented } from './documented-status';
+import { DEFAULT_EXECUTION_RULES } from './execution-rules';
 
 const PROGRAM = path.join(__dirname, '..', '..', 'jupyterlab_skills', 'node', 'companion.mjs');
 
@@ -26,7 +27,10 @@ export const DEFAULT_POLICY: Policy = {
   blockedSources: [],
   githubHosts: {},
   skillMaxArchiveMb: 100,
-  syncConcurrency: 3
+  syncConcurrency: 3,
+  ...DEFAULT_EXECUTION_RULES,
+  historyVersions: 20,
+  historyDays: 90
 };
 
 /** Directories of one person on one machine. */

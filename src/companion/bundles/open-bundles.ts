@@ -92,7 +92,9 @@ export async function openBundles(dependencies: BundlesDependencies): Promise<Bu
           name: called,
           reason,
           createdAt,
-          size
+          size,
+          operation: null,
+          gone: index.get({ scope: of, name: called }) === undefined
         }));
     },
 

@@ -141,7 +141,7 @@ describe('FilesTab', () => {
     });
     const content = { encoding: 'utf-8', content: 'x', size: 1, executable: false } as const;
     const getFile = jest.fn<ReturnType<SkillsClient['getFile']>, []>(() =>
-      Promise.resolve({ ...content, path: 'docs/a.txt', modifiedAt: '' })
+      Promise.resolve({ ...content, path: 'docs/a.txt', modifiedAt: '', etag: null })
     );
     const { user } = await showFiles([aFile('docs/a.txt')], { getFile });
     await user.click(screen.getByRole('button', { name: 'Download a.txt' }));

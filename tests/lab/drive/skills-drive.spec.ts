@@ -50,7 +50,8 @@ function mount(answers: Partial<SkillsClient>) {
 const withFiles = (...files: SkillFile[]) =>
   mount({ getSkill: () => Promise.resolve({ skill: { ...aDetail(), files }, etag: null }) });
 
-const withContent = (file: FileResponse) => mount({ getFile: () => Promise.resolve(file) });
+const withContent = (file: FileResponse) =>
+  mount({ getFile: () => Promise.resolve({ ...file, etag: null }) });
 
 const paths = ({ content }: Contents.IModel) =>
   (content as Contents.IModel[]).map(({ path, type }) => `${type} ${path}`);

@@ -20,7 +20,7 @@ async function draw(client: SkillsClient) {
 const failing = (error: SkillsError, answers: Partial<SkillsClient> = {}) =>
   fakeClient([], { listSkills: () => Promise.reject(error), ...answers });
 const forbidden = aContext({
-  policy: { allowGithubSkillImport: false, skillsManagementPolicy: 'user-choice', githubHosts: [] }
+  policy: { ...aContext().policy, allowGithubSkillImport: false }
 });
 
 describe('Placeholder', () => {

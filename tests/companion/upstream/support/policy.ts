@@ -1,4 +1,5 @@
 import type { Policy } from '../../../../src/contracts';
+import { DEFAULT_POLICY } from '../../../support/companion-process';
 import { githubHosts } from '../../../support/github';
 import type { GitHubStandIn } from '../../../support/github';
 
@@ -8,19 +9,13 @@ export function policyFor(
   changes: Partial<Policy> = {}
 ): Policy {
   return {
-    allowGithubSkillImport: true,
-    skillsManagementPolicy: 'user-choice',
-    admins: [],
-    allowedSources: [],
-    blockedSources: [],
+    ...DEFAULT_POLICY,
     githubHosts: Object.fromEntries(
       Object.entries(githubHosts(standIn)).map(([host, entry]) => [
         host,
         { ...entry, download_hosts: [...entry.download_hosts] }
       ])
     ),
-    skillMaxArchiveMb: 100,
-    syncConcurrency: 3,
     ...changes
   };
 }
