@@ -1,3 +1,5 @@
+const { availableParallelism } = require('node:os');
+
 // ESM-only packages that Jest must see as CommonJS; everything else in node_modules is used as published.
 const lab = [
   '@jupyterlab',
@@ -28,7 +30,10 @@ const node = [
   'write-file-atomic'
 ];
 
-/** Settings both environments share. */
+// Bounds in milliseconds hold only while nothing else runs: `npm test` runs these by themselves.
+const ALONE = ['<rootDir>/tests/integration/process.spec.ts'];
+
+/** Settings all environments share. */
 const shared = esm => ({
   transform: {
     '^.+\\.tsx?$': ['ts-jest', { tsconfig: '<rootDir>/jest/tsconfig.json' }],
@@ -48,13 +53,22 @@ const shared = esm => ({
 module.exports = {
   // Integration tests start processes; a hang is still found.
   testTimeout: 60_000,
+  // They wait for these more than they compute, and of two cores Jest alone would take one.
+  maxWorkers: Math.max(2, availableParallelism() - 1),
+  testSequencer: '<rootDir>/jest/longest-first.cjs',
   projects: [
     {
       ...shared(node),
       displayName: 'node',
       testEnvironment: 'node',
       testMatch: ['<rootDir>/tests/**/*.spec.ts'],
-      testPathIgnorePatterns: ['<rootDir>/tests/lab/', '<rootDir>/tests/python/']
+      testPathIgnorePatterns: ['<rootDir>/tests/lab/', '<rootDir>/tests/python/', ...ALONE]
+    },
+    {
+      ...shared(node),
+      displayName: 'alone',
+      testEnvironment: 'node',
+      testMatch: ALONE
     },
     {
       ...shared([...lab, ...node]),
