@@ -25,7 +25,7 @@ def find_node(preferred: str) -> str:
 
 
 def _version(node: str) -> tuple[int, ...]:
-    try:  # S603: what the administrator named, or what PATH gives every program
+    try:  # what the administrator named, or what PATH gives every program
         said = subprocess.run([node, "--version"], capture_output=True, timeout=10, check=True)  # noqa: S603
     except (OSError, subprocess.SubprocessError):
         return ()
