@@ -96,9 +96,17 @@ export async function openFaultStage(): Promise<FaultStage> {
       return [...(user ?? []), ...(project ?? [])];
     },
     async assertWhole(before) {
-      for (const [name, bundle] of await bundlesIn(home.userSkillsDir)) {
-        const asBefore = bundle.lines.every(line => before.includes(`${name}/${line}`));
-        if (!asBefore && !sameLines(bundle.unstamped, linesAt(name, revision))) {
+      const after = await bundlesIn(home.userSkillsDir);
+      const old = before.filter(line => /^[^/]+\/$/.test(line)).map(line => line.slice(0, -1));
+      for (const name of new Set([...old, ...after.keys()])) {
+        const is = after.get(name);
+        const was = before.flatMap(line =>
+          line.startsWith(`${name}/`) && line !== `${name}/` ? [line.slice(name.length + 1)] : []
+        );
+        if (
+          !sameLines(is?.lines, was.sort()) &&
+          !sameLines(is?.unstamped, linesAt(name, revision))
+        ) {
           throw new Error(`"${name}" is neither old nor what upstream has`);
         }
       }
