@@ -3,6 +3,8 @@ import type { IJupyterLabPageFixture } from '@jupyterlab/galata';
 import { HOSTILE_SKILL } from '../tests/lab/hostile-skill';
 import { skillMarkdown } from '../tests/support/skill-files';
 
+import { openImport } from './support/import-dialog';
+import { openPanel } from './support/panel';
 import { expect, test } from './support/story';
 
 /** As strict as a page of JupyterLab can be: its styles are put in by scripts, each of them inline. */
@@ -38,7 +40,7 @@ interface Violation {
 }
 
 test.use({
-  autoGoto: false,
+  opensPage: false,
   serverEnvironment: {
     SKILLS_STORY_HEADERS: JSON.stringify({
       'Content-Security-Policy': NEEDED,
@@ -83,11 +85,8 @@ test('needs nothing of a strict Content-Security-Policy, and renders nothing tha
   await noteViolations(page);
   await page.goto();
 
-  await page.sidebar.openTab('jupyterlab-skills-panel');
-  const panel = page.locator('#jupyterlab-skills-panel');
-  await panel.getByRole('button', { name: 'Import from GitHub' }).last().click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Address').fill(`https://${host}/acme/hostile`);
+  const panel = await openPanel(page);
+  const dialog = await openImport(page, `https://${host}/acme/hostile`);
   await dialog.getByRole('button', { name: 'Preview' }).click();
   await expect(dialog.getByRole('heading', { name: 'Harmless title' })).toBeVisible();
   await dialog.getByRole('button', { name: /^(Install|Import)/ }).click();

@@ -1,13 +1,14 @@
 import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
-import type { Locator } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 
 import { skillMarkdown } from '../tests/support/skill-files';
 
 import { expectAccessible } from './support/accessibility';
 import { installSkill } from './support/install-skill';
 import { openSkill } from './support/opened-skill';
+import { closePanel } from './support/panel';
 import { picture } from './support/pictures';
 import { expect, test } from './support/story';
 
@@ -74,6 +75,13 @@ const FILES = {
   'skills/pdf-forms/assets/latin.txt': Buffer.from([0x47, 0x72, 0xfc, 0xdf, 0x65])
 };
 
+/** Brings a tab of the main area to the front. */
+async function activate(page: Page, name: string): Promise<void> {
+  const tab = page.getByRole('main').getByRole('tab', { name });
+  await tab.click();
+  await expect(tab).toHaveAttribute('aria-selected', 'true');
+}
+
 /** Whether one element begins where the other has ended. */
 async function isBelow(lower: Locator, upper: Locator): Promise<boolean> {
   const [below, above] = await Promise.all([lower.boundingBox(), upper.boundingBox()]);
@@ -116,7 +124,7 @@ test('shows a skill, its files and where it comes from, and opens files in Jupyt
   await expectAccessible(page, DETAIL);
   await picture(page, 'detail-files');
   expect(await isBelow(detail.getByRole('tablist'), about)).toBe(false);
-  await page.sidebar.close();
+  await closePanel(page);
   await page.setViewportSize({ width: 400, height: 800 });
   await expect.poll(() => isBelow(detail.getByRole('tablist'), about)).toBe(true);
   await page.setViewportSize({ width: 1280, height: 800 });
@@ -131,7 +139,7 @@ test('shows a skill, its files and where it comes from, and opens files in Jupyt
   await expect(page.locator('.jp-FileEditor:visible .cm-content')).toHaveText('print("fill")');
 
   const open = async (name: RegExp) => {
-    await page.activity.activateTab('pdf-forms');
+    await activate(page, 'pdf-forms');
     await tree.getByRole('row', { name }).click();
   };
   await open(/fields.csv/);
@@ -186,7 +194,7 @@ test('comes back after a reload, follows changes and says that a skill is gone',
   await expect(page.getByText('file is read-only')).toBeVisible();
   expect(page.url()).toContain('/tree/skills');
   await expect(page.getByRole('dialog')).toHaveCount(0);
-  await page.activity.activateTab('notes');
+  await activate(page, 'notes');
   await expect(detail.getByRole('tab', { name: 'Files', selected: true })).toBeVisible();
 
   await expect(tree.getByRole('row')).toHaveCount(1);

@@ -6,25 +6,19 @@ import type { IJupyterLabPageFixture } from '@jupyterlab/galata';
 import { movesOf } from '../demo/moves';
 import { createSampleRepositories } from '../demo/sample-repositories';
 
+import { openImport } from './support/import-dialog';
 import { installSkill } from './support/install-skill';
+import { openPanel } from './support/panel';
 import { pictureOf } from './support/pictures';
 import { expect, test, type Servers } from './support/story';
 
-const PANEL = '#jupyterlab-skills-panel';
 const DIALOG = '.jp-Dialog-content';
 
 // Low, so that the pictures show what they are about and no empty space below it.
 test.use({ viewport: { width: 1100, height: 720 } });
 
-async function openPanel(page: IJupyterLabPageFixture) {
-  await page.sidebar.openTab('jupyterlab-skills-panel');
-  return page.locator(PANEL);
-}
-
 async function previewFrom(page: IJupyterLabPageFixture, { host }: Servers, source: string) {
-  await page.locator(PANEL).getByRole('button', { name: 'Import from GitHub' }).last().click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Address').fill(`https://${host}/${source}`);
+  const dialog = await openImport(page, `https://${host}/${source}`);
   await dialog.getByRole('button', { name: 'Preview' }).click();
   return dialog;
 }

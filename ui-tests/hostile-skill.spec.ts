@@ -4,6 +4,7 @@ import path from 'node:path';
 import { COMMAND, HOSTILE_SKILL, TRACKER } from '../tests/lab/hostile-skill';
 import { skillMarkdown } from '../tests/support/skill-files';
 
+import { openPanel } from './support/panel';
 import { expect, test } from './support/story';
 
 test('reads a hostile skill without a request to a stranger or a command run', async ({
@@ -31,11 +32,8 @@ test('reads a hostile skill without a request to a stranger or a command run', a
     window.jupyterapp.commands.commandExecuted.connect((_registry, { id }) => ran.push(id));
   });
 
-  await page.sidebar.openTab('jupyterlab-skills-panel');
-  await page
-    .locator('#jupyterlab-skills-panel')
-    .getByRole('row', { name: /hostile/ })
-    .dblclick();
+  const panel = await openPanel(page);
+  await panel.getByRole('row', { name: /hostile/ }).dblclick();
   const detail = page.getByRole('article');
   await expect(detail.getByRole('heading', { name: 'Harmless title' })).toBeVisible();
   await detail.getByText('Click me').click();

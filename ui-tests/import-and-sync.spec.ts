@@ -4,10 +4,10 @@ import path from 'node:path';
 import { skillMarkdown } from '../tests/support/skill-files';
 
 import { expectAccessible } from './support/accessibility';
+import { openImport } from './support/import-dialog';
+import { openPanel, PANEL } from './support/panel';
 import { picture } from './support/pictures';
 import { expect, test } from './support/story';
-
-const PANEL = '#jupyterlab-skills-panel';
 
 test('imports a skill, tracks it, takes the new version and undoes that', async ({
   page,
@@ -23,17 +23,14 @@ test('imports a skill, tracks it, takes the new version and undoes that', async 
   });
   const installed = () =>
     readFile(path.join(lab.home, '.claude', 'skills', 'pdf-forms', 'SKILL.md'), 'utf8');
-  const panel = page.locator(PANEL);
+  const panel = await openPanel(page);
   const row = panel.getByRole('row', { name: /pdf-forms/ });
 
-  await page.sidebar.openTab('jupyterlab-skills-panel');
   await expect(panel.getByText('Skills are folders of instructions')).toBeVisible();
   await expectAccessible(page, PANEL);
   await picture(page, 'panel-empty');
 
-  await panel.getByRole('button', { name: 'Import from GitHub' }).last().click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Address').fill('acme/skills/issues/3');
+  const dialog = await openImport(page, 'acme/skills/issues/3');
   await expect(dialog.getByRole('button', { name: 'Preview' })).toBeDisabled();
   await dialog.getByLabel('Address').fill(`https://${host}/acme/skills/tree/main/skills/pdf-forms`);
   await expect(dialog.getByText('folder skills/pdf-forms · branch main')).toBeVisible();
@@ -83,14 +80,12 @@ test('imports a skill, tracks it, takes the new version and undoes that', async 
 test('deletes without asking and brings back by Undo', async ({ page, servers }) => {
   const { github, host, lab } = servers;
   await github.createRepository('acme/skills', { files: { 'SKILL.md': skillMarkdown('notes') } });
-  const panel = page.locator(PANEL);
+  const panel = await openPanel(page);
   const row = panel.getByRole('row', { name: /notes/ });
-  await page.sidebar.openTab('jupyterlab-skills-panel');
-  await panel.getByRole('button', { name: 'Import from GitHub' }).last().click();
-  await page.getByRole('dialog').getByLabel('Address').fill(`https://${host}/acme/skills`);
+  const dialog = await openImport(page, `https://${host}/acme/skills`);
   await page.keyboard.press('Enter');
-  await page.getByRole('dialog').getByRole('button', { name: 'Install' }).click();
-  await expect(page.getByRole('dialog')).toBeHidden();
+  await dialog.getByRole('button', { name: 'Install' }).click();
+  await expect(dialog).toBeHidden();
   await row.press('Delete');
   await expect(row).toBeHidden();
   await panel.getByRole('button', { name: /Undo/ }).click();

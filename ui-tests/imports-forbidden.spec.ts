@@ -4,10 +4,9 @@ import path from 'node:path';
 import { skillMarkdown } from '../tests/support/skill-files';
 
 import { expectAccessible } from './support/accessibility';
+import { openPanel, PANEL } from './support/panel';
 import { picture } from './support/pictures';
 import { expect, test } from './support/story';
-
-const PANEL = '#jupyterlab-skills-panel';
 
 test.describe('an administrator who forbids imports', () => {
   test.use({ serverEnvironment: { JUPYTERLAB_SKILLS_ALLOW_GITHUB_SKILL_IMPORT: 'false' } });
@@ -27,7 +26,7 @@ test.describe('an administrator who forbids imports', () => {
     const panel = page.locator(PANEL);
     const row = panel.getByRole('row', { name: /pdf/ });
 
-    await page.sidebar.openTab('jupyterlab-skills-panel');
+    await openPanel(page);
     await expect(row).toBeVisible();
     await expect(panel.getByText('Importing is switched off by your administrator')).toBeVisible();
     await expect(panel.getByText('allow_github_skill_import')).toBeVisible();
@@ -54,8 +53,7 @@ test.describe('an administrator who made a mistake', () => {
   test.use({ serverEnvironment: { JUPYTERLAB_SKILLS_SYNC_CONCURRENCY: 'many' } });
 
   test('is told which setting to mend, and nothing is allowed meanwhile', async ({ page }) => {
-    const panel = page.locator(PANEL);
-    await page.sidebar.openTab('jupyterlab-skills-panel');
+    const panel = await openPanel(page);
     await expect(panel.getByText('Skills are misconfigured')).toBeVisible();
     await expect(panel.getByText(/JUPYTERLAB_SKILLS_SYNC_CONCURRENCY/).first()).toBeVisible();
     await expectAccessible(page, PANEL);

@@ -5,10 +5,9 @@ import { skillMarkdown, skillTree } from '../tests/support/skill-files';
 
 import { expectAccessible } from './support/accessibility';
 import { installSkill } from './support/install-skill';
+import { openPanel, PANEL } from './support/panel';
 import { picture } from './support/pictures';
 import { expect, test } from './support/story';
-
-const PANEL = '#jupyterlab-skills-panel';
 
 test('is readable in a narrow and in a wide panel, with a sign for every state', async ({
   page,
@@ -35,8 +34,7 @@ test('is readable in a narrow and in a wide panel, with a sign for every state',
   }
   await symlink(elsewhere, path.join(skills, 'linked-skill'));
 
-  await page.sidebar.openTab('jupyterlab-skills-panel');
-  const panel = page.locator(PANEL);
+  const panel = await openPanel(page);
   await expect(panel.getByRole('row')).toHaveCount(6);
   await expect(
     panel.getByRole('row', { name: /linked-skill/ }).getByTitle(/link to a directory/)

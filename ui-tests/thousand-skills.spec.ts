@@ -1,16 +1,15 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
-import type { Browser, Page } from '@playwright/test';
-import { Type } from 'typebox';
-import { Value } from 'typebox/value';
+import type { Page } from '@playwright/test';
 
 import { skillMarkdown } from '../tests/support/skill-files';
 
+import { longestTask } from './support/measure';
+import { openPanel, PANEL } from './support/panel';
 import { picture } from './support/pictures';
 import { expect, test } from './support/story';
 
-const PANEL = '#jupyterlab-skills-panel';
 const COUNT = 1000;
 const NAMES = Array.from({ length: COUNT }, (_, index) => {
   const topic = ['pdf', 'eda', 'sql', 'plots'][index % 4] ?? '';
@@ -58,43 +57,6 @@ async function scrollThrough(page: Page): Promise<number> {
   }, PANEL);
 }
 
-const TraceEvents = Type.Object({
-  traceEvents: Type.Array(
-    Type.Object({
-      name: Type.String(),
-      pid: Type.Number(),
-      tid: Type.Number(),
-      args: Type.Optional(Type.Object({ name: Type.Optional(Type.String()) })),
-      tdur: Type.Optional(Type.Number({ description: 'Microseconds of processor time' }))
-    })
-  )
-});
-
-/**
- * The longest task of the page's main thread while `act` runs, in milliseconds of processor time: script,
- * style, layout and paint of a frame are one task, and what other programs take meanwhile is not ours.
- */
-async function frameTimes(
-  browser: Browser,
-  page: Page,
-  act: (page: Page) => Promise<number>
-): Promise<{ longest: number; scrolled: number }> {
-  await browser.startTracing(page, { categories: ['toplevel', '__metadata'] });
-  const scrolled = await act(page);
-  const trace: unknown = JSON.parse((await browser.stopTracing()).toString());
-  const { traceEvents } = Value.Parse(TraceEvents, trace);
-  const main = new Set(
-    traceEvents
-      .filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain')
-      .map(({ pid, tid }) => `${pid} ${tid}`)
-  );
-  const tasks = traceEvents.filter(
-    ({ name, pid, tid }) => name.endsWith('RunTask') && main.has(`${pid} ${tid}`)
-  );
-  expect(tasks.length).toBeGreaterThan(150);
-  return { longest: Math.max(...tasks.map(({ tdur }) => (tdur ?? 0) / 1000)), scrolled };
-}
-
 test('stays fluent with a thousand skills', async ({ browser, page, servers }) => {
   const skills = path.join(servers.lab.home, '.claude', 'skills');
   await Promise.all(
@@ -103,8 +65,7 @@ test('stays fluent with a thousand skills', async ({ browser, page, servers }) =
       await writeFile(path.join(skills, name, 'SKILL.md'), skillMarkdown(name));
     })
   );
-  await page.sidebar.openTab('jupyterlab-skills-panel');
-  const panel = page.locator(PANEL);
+  const panel = await openPanel(page);
   const rows = panel.getByRole('row');
   await expect(panel.getByRole('button', { name: /^User \(1000\)/ })).toBeVisible({
     timeout: 60_000
@@ -131,7 +92,9 @@ test('stays fluent with a thousand skills', async ({ browser, page, servers }) =
   await page.keyboard.press('Escape');
   await expect(panel.getByRole('button', { name: /^User \(1000\)/ })).toBeVisible();
 
-  const { longest, scrolled } = await frameTimes(browser, page, scrollThrough);
+  const { longest, result: scrolled } = await longestTask(browser, page, 150, () =>
+    scrollThrough(page)
+  );
   expect(scrolled).toBeGreaterThan(40_000);
   expect(longest).toBeLessThan(100);
   test.info().annotations.push({

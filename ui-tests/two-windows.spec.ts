@@ -3,9 +3,8 @@ import path from 'node:path';
 
 import { skillMarkdown } from '../tests/support/skill-files';
 
+import { openPanel } from './support/panel';
 import { expect, test } from './support/story';
-
-const PANEL = '#jupyterlab-skills-panel';
 
 test('follows in every window what happens in another and on disk, and leaves what is typed', async ({
   page,
@@ -20,12 +19,10 @@ test('follows in every window what happens in another and on disk, and leaves wh
   await write('one', skillMarkdown('one'));
   await write('two', skillMarkdown('two'));
 
-  await page.sidebar.openTab('jupyterlab-skills-panel');
-  const panel = page.locator(PANEL);
+  const panel = await openPanel(page);
   const window = await context.newPage();
   await window.goto(`${servers.lab.url}/lab/workspaces/other`);
-  await window.locator('.jp-SideBar [data-id="jupyterlab-skills-panel"]').click();
-  const otherPanel = window.locator(PANEL);
+  const otherPanel = await openPanel(window);
   const filter = otherPanel.getByRole('textbox');
   await expect(panel.getByRole('row', { name: /two/ })).toBeVisible();
   await expect(otherPanel.getByRole('row', { name: /two/ })).toBeVisible();

@@ -2,38 +2,38 @@ import { appendFile, readFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import type { IJupyterLabPageFixture } from '@jupyterlab/galata';
+import type { Locator } from '@playwright/test';
 
 import { skillTree } from '../tests/support/skill-files';
 
 import { expectAccessible } from './support/accessibility';
 import { companionOf } from './support/companion';
 import { installSkill } from './support/install-skill';
+import { openPanel, PANEL } from './support/panel';
 import { picture } from './support/pictures';
 import { expect, test, type Servers } from './support/story';
-
-const PANEL = '#jupyterlab-skills-panel';
 
 /** Tracks `names`, lets upstream move, and opens the panel. */
 async function openBehind(
   page: IJupyterLabPageFixture,
   { github, host, lab }: Servers,
   names: readonly string[]
-): Promise<void> {
+): Promise<Locator> {
   const repository = await github.createRepository('acme/skills', { files: skillTree(names) });
   for (const name of names) {
     await installSkill(lab, `https://${host}/acme/skills/tree/main/skills/${name}`);
   }
   await repository.commit(skillTree(names, 2));
-  await page.sidebar.openTab('jupyterlab-skills-panel');
-  await expect(page.locator(PANEL).getByRole('row')).toHaveCount(names.length);
+  const panel = await openPanel(page);
+  await expect(panel.getByRole('row')).toHaveCount(names.length);
+  return panel;
 }
 
 test('leaves edits alone until they may be replaced, and brings them back', async ({
   page,
   servers
 }) => {
-  await openBehind(page, servers, ['eda', 'pdf']);
-  const panel = page.locator(PANEL);
+  const panel = await openBehind(page, servers, ['eda', 'pdf']);
   const file = path.join(servers.lab.home, '.claude', 'skills', 'eda', 'SKILL.md');
   await appendFile(file, 'Mine.\n');
   const edited = await readFile(file, 'utf8');
@@ -59,9 +59,8 @@ test('leaves edits alone until they may be replaced, and brings them back', asyn
 });
 
 test('says what a used-up limit means, once, and leaves the skills', async ({ page, servers }) => {
-  await openBehind(page, servers, ['eda', 'pdf']);
-  const panel = page.locator(PANEL);
-  servers.github.rateLimit.set({ limit: 60, remaining: 0, resetInSeconds: 690 });
+  const panel = await openBehind(page, servers, ['eda', 'pdf']);
+  servers.github.rateLimit.set({ limit: 60, remaining: 0, resetInSeconds: 715 });
 
   await panel.getByRole('button', { name: 'Sync', exact: true }).click();
   await expect(panel.getByText('2 failed')).toBeVisible();
@@ -81,15 +80,14 @@ test('learns by itself that the service keeps ending, and restarts it', async ({
   page,
   servers
 }) => {
-  await openBehind(page, servers, ['eda']);
-  const panel = page.locator(PANEL);
+  const panel = await openBehind(page, servers, ['eda']);
   await expect(async () => {
     const companion = await companionOf(servers.lab.pid);
     if (companion !== null) {
       process.kill(companion, 'SIGKILL');
     }
     await expect(panel.getByText('The skills service stopped')).toBeVisible({ timeout: 1000 });
-  }).toPass({ timeout: 40_000 });
+  }).toPass({ timeout: 120_000 });
   await expect(panel.getByText('Your skills are unchanged; agents still read them.')).toBeVisible();
   await expectAccessible(page, PANEL);
   await picture(page, 'panel-stopped');
@@ -108,8 +106,7 @@ test('says that the server has another version, and reloads the page', async ({
     const context: unknown = await response.json();
     await route.fulfill({ response, json: Object.assign({}, context, { version: '99.0.0' }) });
   });
-  await openBehind(page, servers, ['eda']);
-  const panel = page.locator(PANEL);
+  const panel = await openBehind(page, servers, ['eda']);
   await expect(panel.getByText('JupyterLab Skills was updated to 99.0.0.')).toBeVisible();
   await expect(panel.getByText(/Nothing was lost/)).toBeVisible();
   await expectAccessible(page, PANEL);
@@ -119,9 +116,7 @@ test('says that the server has another version, and reloads the page', async ({
   const reloaded = page.waitForEvent('load');
   await panel.getByRole('button', { name: 'Reload the page' }).press('Enter');
   await reloaded;
-  const tab = page.locator('.jp-SideBar [data-id="jupyterlab-skills-panel"]');
-  await expect(tab).toBeVisible({ timeout: 60_000 });
-  await page.sidebar.openTab('jupyterlab-skills-panel');
+  await openPanel(page);
   await expect(panel.getByRole('row', { name: /eda/ })).toBeVisible();
   await expect(panel.getByText(/was updated to/)).toHaveCount(0);
 });
@@ -132,8 +127,7 @@ test.describe('a Jupyter Server without the extension', () => {
   });
 
   test('is told from a broken one, with the command that enables it', async ({ page }) => {
-    const panel = page.locator(PANEL);
-    await page.sidebar.openTab('jupyterlab-skills-panel');
+    const panel = await openPanel(page);
     await expect(panel.getByText('The server part is not running')).toBeVisible();
     await expect(
       panel.getByText('jupyter server extension enable jupyterlab_skills')

@@ -56,10 +56,13 @@ const TraceEvents = Type.Object({
  * The longest task of the page's main thread while `act` runs, in milliseconds of processor time:
  * script, style, layout and paint of a frame are one task, and what other programs take meanwhile is
  * not ours.
+ *
+ * @throws Error when fewer than `atLeast` tasks were traced, and so not what `act` did
  */
 export async function longestTask<T>(
   browser: Browser,
   page: Page,
+  atLeast: number,
   act: () => Promise<T>
 ): Promise<{ readonly longest: number; readonly result: T }> {
   await browser.startTracing(page, { categories: ['toplevel', '__metadata'] });
@@ -74,8 +77,8 @@ export async function longestTask<T>(
   const tasks = traceEvents.filter(
     ({ name, pid, tid }) => name.endsWith('RunTask') && main.has(`${pid} ${tid}`)
   );
-  if (tasks.length < 50) {
-    throw new Error(`only ${tasks.length} tasks were traced`);
+  if (tasks.length < atLeast) {
+    throw new Error(`only ${tasks.length} tasks of ${atLeast} were traced`);
   }
   return { longest: Math.max(...tasks.map(({ tdur }) => (tdur ?? 0) / 1000)), result };
 }

@@ -11,14 +11,20 @@ export interface Servers {
   readonly host: string;
 }
 
+/** The longest that JupyterLab and its panels may take to appear, on a machine that others load. */
+export const STARTING = { timeout: 60_000 };
+
 /** What a story may set with `test.use`. */
 interface StoryOptions {
+  /** Whether the page is open when the story begins. */
+  readonly opensPage: boolean;
   /** Variables of the Jupyter Server, such as the administrator's. */
   readonly serverEnvironment: Record<string, string>;
 }
 
 /** Galata's test, on a JupyterLab and a GitHub of its own for each story. */
 export const test = galata.extend<StoryOptions & { servers: Servers }>({
+  opensPage: [true, { option: true }],
   serverEnvironment: [{}, { option: true }],
   servers: async ({ serverEnvironment }, use) => {
     const github = await startGitHubStandIn();
@@ -49,6 +55,26 @@ export const test = galata.extend<StoryOptions & { servers: Servers }>({
     const { url, token } = servers.lab;
     await context.request.get(`${url}/lab?token=${token}`);
     await use(context);
+  },
+  // Galata opens the page itself only with a limit of its own, 15 s, on the start of JupyterLab.
+  autoGoto: false,
+  waitForApplication: async ({}, use) => {
+    await use(async page => {
+      await expect(page.locator('#jupyterlab-splash')).toHaveCount(0, STARTING);
+      const launcher = page.getByRole('main').getByRole('tab', { name: 'Launcher' });
+      await expect(launcher).toHaveClass(/\bjp-mod-current\b/, STARTING);
+    });
+  },
+  page: async ({ opensPage, page, tmpPath }, use) => {
+    page.waitForCondition = async condition => {
+      await expect(async () => {
+        expect(await condition()).toBe(true);
+      }).toPass(STARTING);
+    };
+    if (opensPage) {
+      await page.goto(`tree/${tmpPath}?reset`);
+    }
+    await use(page);
   }
 });
 
