@@ -5,10 +5,11 @@ import { skillTree } from '../tests/support/skill-files';
 
 import { expectAccessible } from './support/accessibility';
 import { installSkill } from './support/install-skill';
+import { openPanel, PANEL } from './support/panel';
 import { picture } from './support/pictures';
 import { expect, test } from './support/story';
 
-const PANEL = '#jupyterlab-skills-panel';
+const KINDS = ['raw', 'download'] as const;
 const QUICK = ['csv', 'eda', 'plots', 'sql', 'stats'];
 const SLOW = Array.from({ length: 12 }, (_, index) => `slow-${String(index + 1).padStart(2, '0')}`);
 
@@ -32,12 +33,12 @@ test('goes on while the page is reloaded, is found again, cancelled, and tried a
     const file = path.join(lab.home, '.claude', 'skills', name, 'SKILL.md');
     return (await readFile(file, 'utf8')).includes('Revision 2.');
   };
-  const panel = page.locator(PANEL);
-  const openPanel = () => page.sidebar.openTab('jupyterlab-skills-panel');
-  await openPanel();
+  const panel = await openPanel(page);
   await expect(panel.getByRole('row').first()).toBeVisible();
 
-  const held = github.faults.hold({ path: 'acme/slow' });
+  // Files may be silent for twice as long as a first question before they count as failed.
+  const hold = () => KINDS.map(kind => github.faults.hold({ kind, path: 'acme/slow' }));
+  const held = hold();
   await panel.getByRole('button', { name: 'Sync', exact: true }).click();
   await expect(panel.getByText('Syncing: 5 of 17')).toBeVisible();
   const slow = panel.getByRole('row', { name: /slow-01/ });
@@ -47,7 +48,7 @@ test('goes on while the page is reloaded, is found again, cancelled, and tried a
   await picture(page, 'panel-running');
 
   await page.reload();
-  await openPanel();
+  await openPanel(page);
   await expect(panel.getByText('Syncing: 5 of 17')).toBeVisible();
   await expect(slow.getByRole('img', { name: 'working' })).toBeVisible();
 
@@ -60,12 +61,12 @@ test('goes on while the page is reloaded, is found again, cancelled, and tried a
   await expectAccessible(page, PANEL);
   await picture(page, 'panel-cancelled');
 
-  held.release();
-  const downloads = (['raw', 'download'] as const).map(kind => github.faults.hold({ kind }));
+  held.forEach(each => each.release());
+  const heldAgain = hold();
   await panel.getByRole('button', { name: /^Retry slow-01/ }).press('Enter');
   await expect(panel.getByText('Syncing: 0 of 12')).toBeVisible();
   await expectAccessible(page, PANEL);
-  downloads.forEach(each => each.release());
+  heldAgain.forEach(each => each.release());
   await expect(panel.getByText('17 updated')).toBeVisible();
   expect(await Promise.all(SLOW.map(isNew))).toEqual(SLOW.map(() => true));
 
