@@ -7,7 +7,7 @@ import { SnapshotReason } from './snapshot';
 
 /**
  * One thing that happened to a skill, under whatever name it had. `before` is the version that it
- * ended, `after` the one that it began: a snapshot's id, or `current`.
+ * ended, `after` the one that it began: a snapshot's id, or `current`; null where nothing stood.
  */
 export const HistoryEntry = Closed({
   id: Type.String(),
@@ -16,7 +16,7 @@ export const HistoryEntry = Closed({
   before: Nullable(
     Type.String({ description: 'null: nothing stood there, or it is not kept any more' })
   ),
-  after: Type.String(),
+  after: Nullable(Type.String({ description: 'null: nothing stood there, or it is not kept' })),
   from: Nullable(Type.String({ description: 'Old commit, name or scope, as the kind tells' })),
   to: Nullable(Type.String({ description: 'New commit, name or scope' })),
   operation: Nullable(Type.String({ description: 'The batch that it was part of' })),

@@ -83,12 +83,24 @@ export async function installBundle(
       platform: storage.platform
     }
   );
+  const { operation } = request;
+  const to = request.origin.commit;
+  const from = present?.record?.trackingRef;
   const { snapshot } = await replaceBundle(storage, state, held, {
     location,
     previous:
       present === null
         ? null
-        : { scan: present.scan, link: null, record: present.record, reason: plan.reason },
+        : {
+            scan: present.scan,
+            link: null,
+            record: present.record,
+            reason: plan.reason,
+            operation,
+            from: from === '' ? undefined : from,
+            to
+          },
+    begins: { reason: 'imported', operation, to },
     next: { entries: plan.entries },
     record: plan.record
   });

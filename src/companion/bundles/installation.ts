@@ -62,6 +62,8 @@ export interface InstallRequest {
    * still does, all its files count as installed: what upstream removed since is removed.
    */
   readonly equals?: string;
+  /** The batch that this is part of, for its undo as a whole. */
+  readonly operation?: string | undefined;
 }
 
 export interface InstallResult {

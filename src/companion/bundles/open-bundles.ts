@@ -20,6 +20,7 @@ import { openRecords } from './records';
 import { recoverScope, sweepLocks } from './recovery';
 import { resolveScopes } from './scopes';
 import { NO_SCAN_CACHE, openScanCache } from './scan-cache';
+import { isKept } from './snapshot-schema';
 import { openSnapshots } from './snapshots';
 import { locateStateDirectory } from './state-directory';
 import type { Storage } from './storage';
@@ -86,14 +87,15 @@ export async function openBundles(dependencies: BundlesDependencies): Promise<Bu
         .filter(file => storage.roots[file.scope] === file.root)
         .filter(file => scope === undefined || file.scope === scope)
         .filter(file => name === undefined || file.name === name)
-        .map(({ id, scope: of, name: called, reason, createdAt, size }) => ({
+        .filter(isKept)
+        .map(({ id, scope: of, name: called, reason, createdAt, size, operation = null }) => ({
           id,
           scope: of,
           name: called,
           reason,
           createdAt,
           size,
-          operation: null,
+          operation,
           gone: index.get({ scope: of, name: called }) === undefined
         }));
     },

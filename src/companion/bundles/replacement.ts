@@ -1,8 +1,6 @@
 import { lstat, readlink, rename, rm, symlink } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 
-import type { SnapshotReason } from '../../contracts';
-
 import type { BundleLocation } from './bundle-location';
 import { carryNoise } from './carry-noise';
 import { scanBundle, type BundleScan } from './bundle-scan';
@@ -22,22 +20,24 @@ import { journalIn } from './journal';
 import type { HeldLock } from './locks';
 import { makeDirectory } from './make-directory';
 import type { InstallRecord } from './record';
+import type { SnapshotEvent } from './snapshots';
 import type { StateDirectory } from './state-directory';
 import type { Storage } from './storage';
 
-/** What stands at the target and will be moved aside. */
-export interface Previous {
+/** What stands at the target and will be moved aside, and what its snapshot says of that. */
+export interface Previous extends SnapshotEvent {
   /** null for a link. */
   readonly scan: BundleScan | null;
   readonly link: string | null;
   readonly record: InstallRecord | null;
-  readonly reason: SnapshotReason;
 }
 
 /** One replacement, fully planned. Moving from nothing to nothing is no replacement. */
 export interface Replacement {
   readonly location: BundleLocation;
   readonly previous: Previous | null;
+  /** What history says of a bundle that is made where nothing stood; left out, it says nothing. */
+  readonly begins?: SnapshotEvent | undefined;
   /** The tree that moves in, or the target of a link; null removes the bundle. */
   readonly next: { readonly entries: readonly TreeEntry[] } | { readonly link: string } | null;
   readonly record: InstallRecord | null;
@@ -74,11 +74,11 @@ export async function replaceBundle(
   const done = (step: ReplacementStep): void => {
     storage.onStep(step, location.skill);
   };
-  let snapshot: string | null = null;
+  let noted: string | null = null;
   try {
     const newDigest = await build(storage, stage, next);
     done('staged');
-    snapshot = previous === null ? null : await storage.snapshots.take({ location, ...previous });
+    noted = await keep(storage, replacement);
     done('snapshotted');
     const kept = record === null ? null : { ...record, files: record.files?.slice() ?? null };
     await journal.write({
@@ -92,17 +92,28 @@ export async function replaceBundle(
       recordPath: location.linked ? location.directory : null,
       record: kept,
       ...(kept !== null && { seal: await storage.seal.make(stage.id, kept) }),
-      snapshot
+      snapshot: noted
     });
     done('journalled');
     await held.assertHeld();
     await swap(storage, stage, replacement, done);
   } catch (error) {
-    await takeBack(storage, state, stage, location, snapshot);
+    await takeBack(storage, state, stage, location, noted);
     throw error;
   }
   await discard(storage, state, stage, location, done);
-  return { snapshot };
+  return { snapshot: previous === null ? null : noted };
+}
+
+/** Keeps what stands there; where nothing does, that something is made. Resolves with the snapshot's id. */
+async function keep(
+  { snapshots }: Storage,
+  { location, previous, begins }: Replacement
+): Promise<string | null> {
+  if (previous !== null) {
+    return await snapshots.take({ location, ...previous });
+  }
+  return begins === undefined ? null : await snapshots.note(location, begins);
 }
 
 /** Tidies up after a failure; the disk is as it was. Failures here must not hide what went wrong. */

@@ -11,10 +11,10 @@ import {
 } from './fresh-bundle';
 import { DamagedObjectError } from './object-store';
 import { replaceBundle, type Previous } from './replacement';
-import type { SnapshotFile } from './snapshot-schema';
+import { isKept, type KeptSnapshot, type SnapshotFile } from './snapshot-schema';
 import type { Storage } from './storage';
 
-function entriesOf(snapshot: SnapshotFile): TreeEntry[] {
+function entriesOf(snapshot: KeptSnapshot): TreeEntry[] {
   return snapshot.entries.map(entry =>
     entry.kind === 'file'
       ? {
@@ -48,6 +48,9 @@ export async function restoreBundle(
   snapshot: SnapshotFile
 ): Promise<{ snapshot: string | null; created: boolean }> {
   const { location, state, held } = exclusive;
+  if (!isKept(snapshot)) {
+    throw new ProblemError('not-found', 'Nothing is kept of this state. Nothing was changed.');
+  }
   const previous = await presentBundle(storage, exclusive);
   try {
     const replaced = await replaceBundle(storage, state, held, {

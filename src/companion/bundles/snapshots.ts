@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 
 import type { SnapshotReason } from '../../contracts';
 import { ProblemError } from '../../http/problem';
@@ -15,18 +15,30 @@ import { inParallel } from './in-parallel';
 import { openInside } from './inside-file';
 import type { ObjectStore } from './object-store';
 import type { InstallRecord } from './record';
-import { FORMAT } from './record-schema';
-import { SnapshotFile } from './snapshot-schema';
+import { formatFor, SNAPSHOT_FORMAT, SnapshotFile, type Place } from './snapshot-schema';
 import { readStateFile, toJson } from './state-file';
 
+/** What is done to a skill, as its history tells. */
+export interface SnapshotEvent {
+  readonly reason: SnapshotReason;
+  /** The batch that it is part of. */
+  readonly operation?: string | undefined;
+  /** Old and new commit (imports, syncs), name (renames, restores under another name) or scope (moves). */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  /** With `renamed` and `moved`: where the skill goes on, and its history with it. */
+  readonly continuesAt?: Place | undefined;
+  /** With `restored`: the snapshot that is brought back. */
+  readonly restored?: string | undefined;
+}
+
 /** What a snapshot is taken of. */
-export interface SnapshotSubject {
+export interface SnapshotSubject extends SnapshotEvent {
   readonly location: BundleLocation;
   /** null for a link, whose target's files stay where they are. */
   readonly scan: BundleScan | null;
   readonly link: string | null;
   readonly record: InstallRecord | null;
-  readonly reason: SnapshotReason;
 }
 
 export interface Snapshots {
@@ -35,6 +47,8 @@ export interface Snapshots {
    * @throws ChangedUnderneath when a file is no longer what the scan says
    */
   take(subject: SnapshotSubject): Promise<string>;
+  /** Keeps that something is made where nothing stood; resolves with the id. */
+  note(location: BundleLocation, event: SnapshotEvent): Promise<string>;
   /** Newest first; files that cannot be understood are left out. */
   list(): Promise<SnapshotFile[]>;
   /** @throws ProblemError `not-found` */
@@ -59,36 +73,57 @@ export function openSnapshots(dataDir: string, objects: ObjectStore, clock: Cloc
     }
   }
 
+  const next = risingTimes(clock);
+
+  async function write(
+    { skill, root }: BundleLocation,
+    event: SnapshotEvent,
+    state: Pick<SnapshotFile, 'link' | 'entries' | 'record' | 'size'>
+  ): Promise<string> {
+    const now = next();
+    const stamp = now.toISOString().replace(/[-:]|\.\d+/g, '');
+    const id = `${stamp}-${randomBytes(6).toString('hex')}`;
+    const { reason, operation, from, to, continuesAt, restored } = event;
+    const file: SnapshotFile = {
+      format: formatFor(reason, state.entries !== null),
+      id,
+      scope: skill.scope,
+      name: skill.name,
+      root,
+      rootFromData: relative(dataDir, root),
+      reason,
+      createdAt: now.toISOString(),
+      ...state,
+      ...(operation !== undefined && { operation }),
+      ...(from !== undefined && { from }),
+      ...(to !== undefined && { to }),
+      ...(continuesAt !== undefined && { continuesAt }),
+      ...(restored !== undefined && { restored })
+    };
+    await writeDurably(pathOf(id), toJson(file), { temporary: join(dataDir, 'tmp') });
+    return id;
+  }
+
   return {
-    async take({ location, scan, link, record, reason }) {
-      const now = clock.now();
-      const stamp = now.toISOString().replace(/[-:]|\.\d+/g, '');
-      const id = `${stamp}-${randomBytes(6).toString('hex')}`;
+    async take({ location, scan, link, record, ...event }) {
       await inParallel(scan?.files ?? [], file =>
         keep(location.directory, file.path, file.rawSha256)
       );
-      const file: SnapshotFile = {
-        format: FORMAT,
-        id,
-        scope: location.skill.scope,
-        name: location.skill.name,
-        root: location.root,
-        reason,
-        createdAt: now.toISOString(),
+      return write(location, event, {
         size: (scan?.files ?? []).reduce((sum, { size }) => sum + size, 0),
         link,
         entries: scan === null ? [] : entriesOf(scan),
         record: record === null ? null : { ...record, files: record.files?.slice() ?? null }
-      };
-      await writeDurably(pathOf(id), toJson(file), { temporary: join(dataDir, 'tmp') });
-      return id;
+      });
     },
+    note: (location, event) =>
+      write(location, event, { size: 0, link: null, entries: null, record: null }),
     async list() {
       const names = (await unlessMissing(readdir(directory))) ?? [];
       const files = await Promise.all(
         names
           .filter(name => name.endsWith('.json'))
-          .map(name => readStateFile(join(directory, name), SnapshotFile))
+          .map(name => readStateFile(join(directory, name), SnapshotFile, SNAPSHOT_FORMAT))
       );
       return files
         .flatMap(file => (file.state === 'read' ? [file.value] : []))
@@ -96,7 +131,7 @@ export function openSnapshots(dataDir: string, objects: ObjectStore, clock: Cloc
     },
     async read(id) {
       const file = /^[A-Za-z0-9-]{1,64}$/.test(id)
-        ? await readStateFile(pathOf(id), SnapshotFile)
+        ? await readStateFile(pathOf(id), SnapshotFile, SNAPSHOT_FORMAT)
         : null;
       if (file?.state !== 'read') {
         throw new ProblemError('not-found', 'There is no such snapshot.');
@@ -109,7 +144,22 @@ export function openSnapshots(dataDir: string, objects: ObjectStore, clock: Cloc
   };
 }
 
-function entriesOf(scan: BundleScan): SnapshotFile['entries'] {
+const LARGEST_STEP_MS = 60_000;
+
+/**
+ * The clock, but never the same time twice: history is put in order by it. A clock that was set back
+ * by more than a minute is believed.
+ */
+function risingTimes(clock: Clock): () => Date {
+  let last = 0;
+  return () => {
+    const now = clock.now().getTime();
+    last = last >= now && last - now < LARGEST_STEP_MS ? last + 1 : now;
+    return new Date(last);
+  };
+}
+
+function entriesOf(scan: BundleScan): NonNullable<SnapshotFile['entries']> {
   return [
     ...scan.directories.map(path => ({ kind: 'directory' as const, path })),
     ...scan.files.map(({ path, rawSha256, size, mode }) => ({

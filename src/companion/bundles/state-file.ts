@@ -25,13 +25,18 @@ function parse(text: string): unknown {
   }
 }
 
-/** Checks the text of one of our JSON files. */
+/**
+ * Checks the text of one of our JSON files.
+ *
+ * @param newest the highest number of its format that the schema knows
+ */
 export function parseStateFile<S extends TSchema>(
   text: string,
-  schema: S
+  schema: S,
+  newest: number = FORMAT
 ): Exclude<StateFile<Static<S>>, { state: 'missing' }> {
   const value = parse(text);
-  if (conforms(Numbered, value) && value.format > FORMAT) {
+  if (conforms(Numbered, value) && value.format > newest) {
     return { state: 'newer' };
   }
   return conforms(schema, value) ? { state: 'read', value } : { state: 'broken' };
@@ -40,10 +45,11 @@ export function parseStateFile<S extends TSchema>(
 /** Reads one of our JSON files, whatever became of it. */
 export async function readStateFile<S extends TSchema>(
   path: string,
-  schema: S
+  schema: S,
+  newest: number = FORMAT
 ): Promise<StateFile<Static<S>>> {
   const text = await unlessMissing(readFile(path, 'utf8'));
-  return text === null ? { state: 'missing' } : parseStateFile(text, schema);
+  return text === null ? { state: 'missing' } : parseStateFile(text, schema, newest);
 }
 
 export const toJson = (value: unknown): Uint8Array =>
