@@ -1,14 +1,8 @@
-import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import path from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 
-const ROOT = path.join(__dirname, '..');
-const VENV_BIN = path.join(ROOT, '.venv', process.platform === 'win32' ? 'Scripts' : 'bin');
-const POLL_MS = 100;
+import { startJupyterLabProcess } from '../tests/support/jupyterlab-process';
 
 /** A JupyterLab whose every file is in one directory. */
 export interface DemoJupyterLab {
@@ -29,17 +23,6 @@ interface Options {
   readonly sources: readonly string[];
   /** Passed on to `jupyter lab`. */
   readonly args: readonly string[];
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  if (address === null || typeof address === 'string') {
-    throw new Error('no port');
-  }
-  return address.port;
 }
 
 /** Nothing of the user's own Jupyter or agents is read or written. */
@@ -90,45 +73,20 @@ export async function startDemoJupyterLab(options: Options): Promise<DemoJupyter
   const environment = environmentIn(directory, githubHosts);
   await askForNoNews(environment.JUPYTERLAB_SETTINGS_DIR);
   const token = process.env['JUPYTER_TOKEN'] ?? randomBytes(16).toString('hex');
-  const port = Number(process.env['PORT'] ?? (await freePort()));
-  const server = spawn(
-    path.join(VENV_BIN, 'jupyter'),
-    [
-      'lab',
-      '--ip=127.0.0.1',
-      `--ServerApp.port=${port}`,
-      '--ServerApp.port_retries=0',
-      `--ServerApp.root_dir=${project}`,
-      ...(process.getuid?.() === 0 ? ['--allow-root'] : []),
-      ...args
-    ],
-    {
-      cwd: project,
-      stdio: ['ignore', 'ignore', 'pipe'],
-      // A group of its own: a terminal's Ctrl-C would make it ask whether that was meant.
-      detached: true,
-      env: { ...process.env, ...environment, JUPYTER_TOKEN: token }
-    }
-  );
-  let log = '';
-  server.stderr.on('data', (chunk: Buffer) => (log += chunk.toString()));
-  const ended = once(server, 'close');
-  const base = `http://127.0.0.1:${port}`;
-  while ((await fetch(`${base}/api`).catch(() => null))?.ok !== true) {
-    if (server.exitCode !== null) {
-      throw new Error(`JupyterLab did not start:\n${log}`);
-    }
-    await delay(POLL_MS);
-  }
-  await suggestSources(base, token, sources);
+  const port = process.env['PORT'];
+  const server = await startJupyterLabProcess({
+    port: port === undefined ? undefined : Number(port),
+    cwd: project,
+    args: [`--ServerApp.root_dir=${project}`, ...args],
+    environment: { ...environment, JUPYTER_TOKEN: token },
+    detached: true
+  });
+  await suggestSources(server.url, token, sources);
   return {
-    url: `${base}/lab?token=${token}`,
+    url: `${server.url}/lab?token=${token}`,
     token,
     userSkillsDir: path.join(directory, 'claude', 'skills'),
-    ended,
-    stop: async () => {
-      server.kill('SIGTERM');
-      await ended;
-    }
+    ended: server.ended,
+    stop: server.stop
   };
 }

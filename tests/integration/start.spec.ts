@@ -1,21 +1,14 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
-const ROOT = path.join(__dirname, '..', '..');
+import { freePort } from '../support/free-port';
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}
+const ROOT = path.join(__dirname, '..', '..');
 
 describe('npm start', () => {
   it('serves JupyterLab with the panel, on the port, with the token and directory that were asked for', async () => {
