@@ -1,0 +1,43 @@
+import type { HistoryEntry } from '../contracts';
+
+import { lineAt, skillLines, type PastChange, type SkillPlace } from './skill-lines';
+
+/**
+ * What happened to the skill at a place, newest first; null when no skill of which anything is noted
+ * stands or stood last there. What other skills of the same name went through is left out.
+ *
+ * @param stands whether a skill stands there now
+ */
+export function historyOf(
+  past: readonly PastChange[],
+  place: SkillPlace,
+  stands: boolean
+): HistoryEntry[] | null {
+  const line = lineAt(skillLines(past), place);
+  if (line === undefined || (stands && line.ended)) {
+    return null;
+  }
+  const { changes } = line;
+  const versionBefore = (change: PastChange): string | null =>
+    change.entries === null ? null : change.id;
+  const versionAfter = (index: number): string | null => {
+    const next = changes[index + 1];
+    if (changes[index]?.reason === 'deleted') {
+      return null;
+    }
+    return next === undefined ? (stands ? 'current' : null) : versionBefore(next);
+  };
+  return changes
+    .map((change, index) => ({
+      id: change.id,
+      at: change.createdAt,
+      kind: change.reason,
+      before: versionBefore(change),
+      after: versionAfter(index),
+      from: change.from ?? null,
+      to: change.to ?? null,
+      operation: change.operation ?? null,
+      size: change.entries === null ? null : change.size
+    }))
+    .reverse();
+}
