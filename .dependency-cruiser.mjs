@@ -49,7 +49,7 @@ export default {
     ),
     packages(
       'domain',
-      'node_modules/(yaml|@?types?/?picomatch|picomatch)/',
+      'node_modules/(yaml|@?types?/?picomatch|picomatch|croner)/',
       'Rules use small pure libraries only; no Node modules.',
       OUTSIDE
     ),

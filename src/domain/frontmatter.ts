@@ -2,18 +2,17 @@ import { isScalar, type Document } from 'yaml';
 
 import type { Diagnostic } from '../contracts';
 
-import { findFrontmatter } from './frontmatter-block';
 import { readByLine } from './frontmatter-lines';
+import { openSkill, type OpenedSkill } from './opened-skill';
 import { decodeUtf8 } from './utf8';
-import { readPlainMapping } from './plain-mapping';
-import { parseYamlMapping, type YamlFault } from './yaml-mapping';
+import type { YamlFault } from './yaml-mapping';
 
 /** What a `SKILL.md` says, read tolerantly; what is wrong with it stands in `diagnostics`. */
 export interface SkillMarkdown {
   /** The whole file; null when it is not UTF-8. */
   readonly text: string | null;
   /** null when there is none or it is not a YAML mapping. */
-  readonly frontmatter: Record<string, unknown> | null;
+  readonly frontmatter: Readonly<Record<string, unknown>> | null;
   /** What follows the closing fence; the whole text without frontmatter. */
   readonly body: string;
   readonly name: string | null;
@@ -78,8 +77,7 @@ function faultDiagnostic(yaml: YamlFault): Diagnostic {
   };
 }
 
-function readFields(inside: string): Fields {
-  const plain = readPlainMapping(inside);
+function readFields(inside: string, { plain, yaml }: OpenedSkill): Fields {
   if (plain !== null) {
     return {
       frontmatter: plain,
@@ -91,13 +89,12 @@ function readFields(inside: string): Fields {
       diagnostics: []
     };
   }
-  const yaml = parseYamlMapping(inside);
-  if ('fault' in yaml) {
+  if (yaml === null || 'fault' in yaml) {
     return {
       ...NOTHING_READ,
       name: readByLine(inside, 'name'),
       description: readByLine(inside, 'description'),
-      diagnostics: [faultDiagnostic(yaml.fault)]
+      diagnostics: yaml === null ? [] : [faultDiagnostic(yaml.fault)]
     };
   }
   return {
@@ -111,17 +108,22 @@ function readFields(inside: string): Fields {
   };
 }
 
-/** Reads a `SKILL.md`. Never throws, whatever the bytes; frontmatter is read even over a foreign body. */
-export function readSkillMarkdown(bytes: Uint8Array): SkillMarkdown {
-  const text = decodeUtf8(bytes);
-  const block = findFrontmatter(bytes);
+/**
+ * Reads a `SKILL.md`. Never throws, whatever the bytes; frontmatter is read even over a foreign body.
+ *
+ * @param opened the same bytes, where somebody has taken them apart already
+ */
+export function readSkillMarkdown(
+  bytes: Uint8Array,
+  opened: OpenedSkill = openSkill(bytes)
+): SkillMarkdown {
+  const { text, block, inside } = opened;
   if (typeof block === 'string') {
     const reason = text === null ? NOT_UTF8 : block === 'none' ? NO_FRONTMATTER : NOT_CLOSED;
     const body = text?.replace(/^\uFEFF/, '') ?? '';
     return { ...NOTHING_READ, text, body, diagnostics: [reason] };
   }
-  const inside = decodeUtf8(bytes.subarray(block.start, block.end));
-  const fields = inside === null ? NOTHING_READ : readFields(inside);
+  const fields = inside === null ? NOTHING_READ : readFields(inside, opened);
   return {
     ...fields,
     text,

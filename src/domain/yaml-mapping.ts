@@ -22,7 +22,7 @@ export type YamlMapping =
  * UTF-16 units. The parser takes quadratic time over many keys or tags: a megabyte of them would
  * stop everything else for minutes, this much for less than a second.
  */
-const MAX_LENGTH = 32 * 1024;
+export const MAX_YAML_LENGTH = 32 * 1024;
 
 /** An alias of what holds it nests without end, and could neither be shown nor compared. */
 const MAX_DEPTH = 100;
@@ -52,7 +52,10 @@ function isDeeperThan(levels: number, value: unknown): boolean {
 }
 
 /** The parser's message without the excerpt, and what to do about the most common slip. */
-function explain(error: { readonly code: string; readonly message: string }): string {
+export function explainYamlError(error: {
+  readonly code: string;
+  readonly message: string;
+}): string {
   const message = error.message.split(/ at line \d+/, 1)[0] ?? error.message;
   return error.code === 'BLOCK_AS_IMPLICIT_KEY'
     ? `${message}; a value that holds ": " needs quotes around it`
@@ -60,25 +63,30 @@ function explain(error: { readonly code: string; readonly message: string }): st
 }
 
 /**
+ * What is given to the parser for the text between the fences. The opening fence makes it one
+ * explicit document, so that no line is taken for a directive.
+ */
+export const yamlSource = (text: string): string => `---\n${text.replace(/\r\n?/g, '\n')}`;
+
+/**
  * Parses the text between the fences as one YAML mapping; nothing but comments is the empty one.
  * Never throws: what the parser refuses, aliases that multiply without bound included, is a fault.
  */
 export function parseYamlMapping(text: string): YamlMapping {
-  if (text.length > MAX_LENGTH) {
+  if (text.length > MAX_YAML_LENGTH) {
     return {
-      fault: { code: 'yaml-too-large', message: `It is longer than ${MAX_LENGTH} characters` }
+      fault: { code: 'yaml-too-large', message: `It is longer than ${MAX_YAML_LENGTH} characters` }
     };
   }
   try {
-    // The opening fence makes it one explicit document, so that no line is taken for a directive.
-    const document = parseDocument(`---\n${text.replace(/\r\n?/g, '\n')}`, { logLevel: 'error' });
+    const document = parseDocument(yamlSource(text), { logLevel: 'error' });
     const error = document.errors[0];
     if (error !== undefined) {
       const position = error.linePos?.[0];
       return {
         fault: {
           code: error.code === 'DUPLICATE_KEY' ? 'yaml-duplicate-key' : 'yaml-syntax',
-          message: explain(error),
+          message: explainYamlError(error),
           ...(position && { line: Math.max(1, position.line - 1), column: position.col })
         }
       };

@@ -1,0 +1,110 @@
+import { linesOf } from './text-place';
+
+/** A file of the skill that the instructions name. */
+export interface Mention {
+  /** Within the skill, `/`-separated; begins with `../` where it leaves the skill. */
+  readonly path: string;
+  /** A link promises the file, a name in a code span may be an example. */
+  readonly kind: 'link' | 'code';
+  readonly line: number;
+  /** By code point, from 1. */
+  readonly column: number;
+}
+
+const FENCE = /^ {0,3}(`{3,}|~{3,})/;
+/** Begins only where a run of backticks does: any other way costs the square of its length. */
+const CODE_SPAN = /(?<!`)(`{1,9})(?!`)([^`]+)\1(?!`)/g;
+const LINK = /\]\(\s{0,9}(?:<([^<>]{1,999})>|([^\s()<>]{1,999}))(?:\s[^()]{0,999})?\)/g;
+const DEFINITION = /^ {0,3}\[[^\]]{1,999}\]:\s{0,9}(\S{1,999})/;
+/** Only these name files of the skill without doubt; anything else may be one of the user's. */
+const OWN_FILE = /^(?:\.\/)?(?:scripts|references|assets)\/[\w./-]*\.\w+$/;
+/** Addresses, anchors, absolute paths, and what stands for something to fill in. */
+const NO_FILE = /^(?:[a-z][a-z0-9+.-]*:|[#/\\?~])|[{}$*<>|"']|\.\.\.|…/i;
+const MAX_MENTIONS = 500;
+
+function decode(target: string): string {
+  try {
+    return decodeURIComponent(target);
+  } catch {
+    // A percent sign of the file's own name.
+    return target;
+  }
+}
+
+/** The path from the skill's directory; null when it names no file. */
+function resolve(target: string): string | null {
+  const bare = target.replace(/[?#].*$/, '');
+  if (bare === '' || NO_FILE.test(bare) || !/[./]/.test(bare)) {
+    return null;
+  }
+  const parts: string[] = [];
+  for (const part of decode(bare).split('/')) {
+    if (part === '..' && parts.length > 0 && parts.at(-1) !== '..') {
+      parts.pop();
+    } else if (part !== '.' && part !== '') {
+      parts.push(part);
+    }
+  }
+  return parts.length === 0 ? null : parts.join('/');
+}
+
+interface Hit {
+  readonly target: string;
+  readonly kind: Mention['kind'];
+  readonly index: number;
+}
+
+function hitsIn(line: string): Hit[] {
+  const code: Hit[] = [];
+  const prose = line.replace(
+    CODE_SPAN,
+    (span: string, ticks: string, inside: string, at: number) => {
+      const target = inside.trim();
+      if (OWN_FILE.test(target)) {
+        code.push({ target, kind: 'code', index: at + ticks.length });
+      }
+      return ' '.repeat(span.length);
+    }
+  );
+  const links = [...prose.matchAll(LINK)].map((match): Hit => ({
+    target: match[1] ?? match[2] ?? '',
+    kind: 'link',
+    index: match.index + 2
+  }));
+  const definition = DEFINITION.exec(prose);
+  return [
+    ...code,
+    ...links,
+    ...(definition === null
+      ? []
+      : [{ target: definition[1] ?? '', kind: 'link' as const, index: 0 }])
+  ];
+}
+
+/**
+ * Finds the files of the skill that its instructions name: targets of links, and names in code spans
+ * that lie below the format's directories. Code blocks are examples and left out. Lines are those of
+ * the body.
+ */
+export function findMentions(body: string): Mention[] {
+  const mentions: Mention[] = [];
+  let fence: string | null = null;
+  if (!/\]\(|\]:|`/.test(body)) {
+    return mentions;
+  }
+  for (const [index, line] of linesOf(body).entries()) {
+    const marks = FENCE.exec(line)?.[1];
+    if (marks !== undefined && (fence === null || marks.startsWith(fence))) {
+      fence = fence === null ? marks : null;
+    } else if (fence === null) {
+      for (const hit of hitsIn(line)) {
+        const path = resolve(hit.target);
+        if (path !== null && mentions.length < MAX_MENTIONS) {
+          const column = Array.from(line.slice(0, hit.index)).length + 1;
+          mentions.push({ path, kind: hit.kind, line: index + 1, column });
+        }
+      }
+    }
+  }
+  return mentions;
+}

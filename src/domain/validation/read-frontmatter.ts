@@ -1,0 +1,67 @@
+import type { Diagnostic } from '../../contracts';
+
+import type { OpenedSkill } from '../opened-skill';
+import { decodeUtf8 } from '../utf8';
+import { yamlSource, type YamlFault } from '../yaml-mapping';
+
+import { readBroken } from './broken-reading';
+import type { FrontmatterReading } from './field';
+import { finding } from './finding';
+import { linesReading } from './lines-reading';
+import { readPlain } from './plain-reading';
+import { readYaml } from './yaml-reading';
+
+/** The frontmatter of a `SKILL.md`, and why it cannot be read as it should be. */
+export interface ReadFrontmatter {
+  /** null when there is none, or nothing can be told of it. */
+  readonly reading: FrontmatterReading | null;
+  readonly faults: readonly Diagnostic[];
+}
+
+const TOP = { line: 1, column: 1 };
+
+const faultFinding = ({ code, message, line, column }: YamlFault): Diagnostic =>
+  finding(code, `The frontmatter cannot be read as YAML: ${message}.`, {
+    line: (line ?? 0) + 1,
+    column: column ?? 1
+  });
+
+/** From the opening fence on, as if all of it were frontmatter. */
+function readUnclosed({ bytes, text }: OpenedSkill): ReadFrontmatter {
+  const whole = text ?? decodeUtf8(bytes);
+  const message = 'The frontmatter has no closing line "---".';
+  const below = whole?.replace(/^[^\r\n]*(?:\r\n|\n|\r|$)/, '');
+  return {
+    reading: below === undefined ? null : linesReading(below),
+    faults: [finding('frontmatter-not-closed', message, TOP)]
+  };
+}
+
+/** Looks at the frontmatter in whatever condition it is. Never throws. */
+export function readFrontmatter(opened: OpenedSkill): ReadFrontmatter {
+  const { block, inside, plain, yaml } = opened;
+  if (block === 'unclosed') {
+    return readUnclosed(opened);
+  }
+  if (block === 'none') {
+    const message = 'SKILL.md must begin with frontmatter, between two lines "---".';
+    return { reading: null, faults: [finding('no-frontmatter', message, TOP)] };
+  }
+  if (inside === null) {
+    return { reading: null, faults: [] };
+  }
+  if (plain !== null) {
+    return { reading: readPlain(inside, plain), faults: [] };
+  }
+  if (yaml !== null && !('fault' in yaml)) {
+    return { reading: readYaml(yaml.document, yamlSource(inside), yaml.record), faults: [] };
+  }
+  const broken = yaml?.fault.code === 'yaml-not-a-mapping' ? null : readBroken(inside);
+  if (broken !== null && broken.faults.length > 0) {
+    return broken;
+  }
+  return {
+    reading: yaml?.fault.code === 'yaml-not-a-mapping' ? null : linesReading(inside),
+    faults: yaml === null ? [] : [faultFinding(yaml.fault)]
+  };
+}
