@@ -1,6 +1,6 @@
 import { findFrontmatter, lineAt, type Line } from './frontmatter-block';
 import { readByLine } from './frontmatter-lines';
-import { formatScalar } from './plain-scalar';
+import { formatLike } from './plain-scalar';
 import { concatBytes, decodeUtf8, encodeUtf8 } from './utf8';
 import { equalYaml, parseYamlMapping } from './yaml-mapping';
 
@@ -23,13 +23,6 @@ function splitValue(text: string): { gap: string; value: string; rest: string } 
   return { gap, value, rest: trimmed.slice(value.length) };
 }
 
-function quoteLike(original: string, name: string): string {
-  if (original.startsWith('"')) {
-    return JSON.stringify(name);
-  }
-  return original.startsWith("'") ? `'${name.replaceAll("'", "''")}'` : formatScalar(name);
-}
-
 function editLine(line: string, name: string): string | null {
   const key = KEY.exec(line)?.[0];
   const parts = key === undefined ? null : splitValue(line.slice(key.length));
@@ -38,7 +31,7 @@ function editLine(line: string, name: string): string | null {
   }
   const { gap, value, rest } = parts;
   const space = rest.startsWith('#') ? ' ' : '';
-  return `${key}${gap === '' ? ' ' : gap}${quoteLike(value, name)}${space}${rest}`;
+  return `${key}${gap === '' ? ' ' : gap}${formatLike(value, name)}${space}${rest}`;
 }
 
 /** The one line between two offsets whose key is `name`. */

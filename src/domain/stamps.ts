@@ -93,6 +93,18 @@ function readRun(
   return { start, entries };
 }
 
+/** Where the stamp lines of a `SKILL.md` begin and how many they are; the closing fence and 0 for none. */
+export function stampsIn(bytes: Uint8Array): { start: number; count: number } {
+  const block = findFrontmatter(bytes);
+  if (typeof block === 'string') {
+    return { start: 0, count: 0 };
+  }
+  const { start, entries } = readRun(bytes, block);
+  return stampsOf(entries) === null
+    ? { start: block.end, count: 0 }
+    : { start, count: entries.length };
+}
+
 /**
  * Takes the stamps away again. Recognises only lines as {@link stampSkill} writes them, in its order
  * and with the line end of the line above; `stamps` is null, and the bytes are as given, when there

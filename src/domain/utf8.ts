@@ -6,6 +6,9 @@ export function encodeUtf8(text: string): Uint8Array {
   return encoder.encode(text);
 }
 
+/** Whether UTF-8 can hold a text: half of a character, a lone surrogate, it cannot. */
+export const isEncodable = (text: string): boolean => !/\p{Cs}/u.test(text);
+
 /** The text of UTF-8 bytes, a byte order mark kept; null when they are not UTF-8. */
 export function decodeUtf8(bytes: Uint8Array): string | null {
   try {
