@@ -13,6 +13,7 @@ import { skillRoutes } from './routes/skills';
 import { snapshotRoutes } from './routes/snapshots';
 import { syncRoutes } from './routes/sync';
 import { updateRoutes } from './routes/updates';
+import { validateRoutes } from './routes/validate';
 
 export interface AppDependencies extends RouteDependencies {
   readonly secret: string;
@@ -30,6 +31,7 @@ export function buildApp(dependencies: AppDependencies): CompanionApp {
   app.register((scope, _options, done) => {
     for (const routes of [
       skillRoutes,
+      validateRoutes,
       fileRoutes,
       importRoutes,
       syncRoutes,

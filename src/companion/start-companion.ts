@@ -42,6 +42,7 @@ export async function startCompanion(dependencies: CompanionDependencies): Promi
   const bundles = await openBundles({
     ...shared,
     version: startup.version,
+    executionRules: policy,
     userSkillsDir: startup.userSkillsDir,
     projectSkillsDir: startup.projectSkillsDir,
     projectSkillsReason: startup.projectSkillsReason,

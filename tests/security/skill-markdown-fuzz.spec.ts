@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 
 import { editName } from '../../src/domain/name-line';
-import { findHiddenCharacters } from '../../src/domain/hidden-characters';
 import { readSkillMarkdown } from '../../src/domain/frontmatter';
-import { diagnoseSkill } from '../../src/domain/skill-diagnostics';
 import { stampSkill, unstampSkill } from '../../src/domain/stamps';
+import { UNKNOWN_STANDING } from '../../src/domain/validation/execution/tier';
+import { validateSkill } from '../../src/domain/validation/validate-skill';
+import { DEFAULT_EXECUTION_RULES } from '../support/execution-rules';
 
 const COMMIT = 'ab34f0c19be2d7785a6b1c9d0e3f4a5b6c7d8e9f';
 const STAMPS = {
@@ -22,10 +23,14 @@ const skill = (frontmatter: string, body = 'Body\n'): Uint8Array =>
 function work(bytes: Uint8Array): void {
   const read = readSkillMarkdown(bytes);
   JSON.stringify(read);
-  JSON.stringify(diagnoseSkill(read, 'pdf'));
-  if (read.text !== null) {
-    findHiddenCharacters(read.text);
-  }
+  const judged = {
+    bytes,
+    directoryName: 'pdf',
+    files: [],
+    rules: DEFAULT_EXECUTION_RULES,
+    standing: UNKNOWN_STANDING
+  };
+  JSON.stringify(validateSkill(judged));
   const { stamped, bytes: written } = stampSkill(bytes, STAMPS);
   if (stamped) {
     expect(Buffer.from(unstampSkill(written).bytes).equals(bytes)).toBe(true);

@@ -1,4 +1,5 @@
 import { SCOPES, type Scope } from '../../contracts';
+import { inOrder } from '../../domain/validation/grade';
 
 import type { BundleIndex } from './bundle-index';
 import { isListable, notFound, takenNames } from './bundle-location';
@@ -7,6 +8,7 @@ import type { BundleOperations } from './bundle-operations';
 import { SKILL_MARKDOWN } from './bundle-scan';
 import type { Bundles } from './bundles';
 import { codeOf } from './disk-problem';
+import type { ExecutionFindings } from './execution-findings';
 import type { SkillRef } from './installation';
 import { editedPaths, unstampedContent } from './local-edits';
 import { readBundleFile } from './read-file';
@@ -22,6 +24,7 @@ export interface ReadingParts {
   readonly observation: BundleObservation;
   readonly isBusy: BundleOperations['isBusy'];
   readonly updates: UpdateNotes;
+  readonly executionFindings: ExecutionFindings;
 }
 
 /** The calls that look at bundles and change nothing. */
@@ -30,15 +33,22 @@ export function createBundleReading({
   index,
   observation,
   isBusy,
-  updates
+  updates,
+  executionFindings
 }: ReadingParts): Pick<
   Bundles,
   'list' | 'installed' | 'takenNames' | 'read' | 'readFile' | 'digest' | 'state'
 > {
-  const shown = ({ summary, location }: IndexedBundle): IndexedBundle['summary'] => ({
-    ...summary,
-    updateAvailable: updates.get(location.skill)
-  });
+  const shown = (bundle: IndexedBundle, asAdmin = false): IndexedBundle['summary'] => {
+    const { summary, location } = bundle;
+    const found = executionFindings(bundle, asAdmin);
+    return {
+      ...summary,
+      updateAvailable: updates.get(location.skill),
+      diagnostics:
+        found.length === 0 ? summary.diagnostics : inOrder([...summary.diagnostics, ...found])
+    };
+  };
 
   async function look(skill: SkillRef): Promise<IndexedBundle | null> {
     rootOf(storage.roots, skill.scope);
@@ -68,8 +78,8 @@ export function createBundleReading({
   }
 
   return {
-    async list({ scope, refresh = false } = {}) {
-      return (await all(scope, refresh)).map(shown);
+    async list({ scope, refresh = false, asAdmin = false } = {}) {
+      return (await all(scope, refresh)).map(bundle => shown(bundle, asAdmin));
     },
 
     async installed() {
@@ -79,17 +89,19 @@ export function createBundleReading({
 
     takenNames: async scope => takenNames(rootOf(storage.roots, scope)),
 
-    async read(skill) {
-      const bundle = await find(skill);
-      const { updateAvailable } = shown(bundle);
+    async read(skill, { asAdmin = false } = {}) {
+      const detail = async (bundle: IndexedBundle) => ({
+        ...(await detailOf(bundle)),
+        ...shown(bundle, asAdmin)
+      });
       try {
-        return { ...(await detailOf(bundle)), updateAvailable };
+        return await detail(await find(skill));
       } catch (error) {
         if (codeOf(error) !== 'ENOENT') {
           throw error;
         }
         // Replaced while it was read: once more, with what stands there now.
-        return { ...(await detailOf(await find(skill))), updateAvailable };
+        return await detail(await find(skill));
       }
     },
 

@@ -25,13 +25,15 @@ export interface Bundles {
   list(options?: {
     scope?: Scope | undefined;
     refresh?: boolean | undefined;
+    /** Judge what runnable skills ask for as an administrator's. */
+    asAdmin?: boolean | undefined;
   }): Promise<SkillSummary[]>;
   /** As `list`, with the records. */
   installed(): Promise<InstalledBundle[]>;
   /** What no new bundle of the scope may be called, in NFC and lower case. Refuses with `no-project`. */
   takenNames(scope: Scope): Promise<ReadonlySet<string>>;
   /** Refuses with `skill-not-found` or `no-project`. */
-  read(skill: SkillRef): Promise<SkillDetail>;
+  read(skill: SkillRef, options?: { asAdmin?: boolean | undefined }): Promise<SkillDetail>;
   /**
    * One file by its path within the bundle. Refuses with `invalid-path`, `file-not-found` (links
    * count as none) or `too-large`.

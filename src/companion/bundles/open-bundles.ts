@@ -2,6 +2,7 @@ import { join } from 'node:path';
 
 import type { FastifyBaseLogger } from 'fastify';
 
+import type { ExecutionRules } from '../../contracts';
 import type { Clock } from '../clock';
 import type { Emit } from '../emit';
 
@@ -13,6 +14,7 @@ import { createBundleReading } from './bundle-reading';
 import type { Bundles } from './bundles';
 import { createDiskReader } from './disk-reader';
 import { sweepTemporary } from './durable-file';
+import { createExecutionFindings } from './execution-findings';
 import type { OnStep } from './installation';
 import { openObjectStore } from './object-store';
 import { openRecordSeal } from './record-seal';
@@ -39,6 +41,8 @@ export interface BundlesDependencies {
   /** Told after each durable step of a replacement. */
   readonly onStep?: OnStep;
   readonly platform?: NodeJS.Platform;
+  /** What runnable skills may ask for; without rules they are not judged. */
+  readonly executionRules?: ExecutionRules;
 }
 
 /** Recovers what an earlier end left unfinished, and begins to look at the skills directories. */
@@ -78,7 +82,14 @@ export async function openBundles(dependencies: BundlesDependencies): Promise<Bu
   const observation = observeBundles(storage, index, isBusy);
 
   return {
-    ...createBundleReading({ storage, index, observation, isBusy, updates }),
+    ...createBundleReading({
+      storage,
+      index,
+      observation,
+      isBusy,
+      updates,
+      executionFindings: createExecutionFindings(dependencies.executionRules)
+    }),
     ...createBundleChanges({ storage, index, operations, updates, tell }),
 
     async snapshots({ scope, name } = {}) {

@@ -35,12 +35,21 @@ const Stamps = Type.Object({
   trackingRef: Type.Optional(Type.String())
 });
 
+const MentionOfFile = Type.Object({
+  path: Type.String(),
+  kind: Type.Union([Type.Literal('link'), Type.Literal('code')]),
+  line: Type.Number(),
+  column: Type.Number()
+});
+
 const Facts = Type.Object({
   unstampedSha256: Type.String(),
   stamps: Type.Union([Stamps, Type.Null()]),
   description: Type.Union([Type.String(), Type.Null()]),
   allowedTools: Type.Union([Type.String(), Texts, Type.Null()]),
-  diagnostics: Type.Array(Diagnostic)
+  diagnostics: Type.Array(Diagnostic),
+  mentions: Type.Array(MentionOfFile),
+  runnable: Type.Union([Type.String(), Type.Null()])
 });
 
 const Scan = Type.Object({

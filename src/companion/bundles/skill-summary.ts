@@ -1,5 +1,7 @@
 import type { Diagnostic, SkillSummary } from '../../contracts';
 import { isValidName } from '../../domain/names';
+import { validateFiles } from '../../domain/validation/files';
+import { inOrder } from '../../domain/validation/grade';
 
 import type { BundleLocation } from './bundle-location';
 import { SKILL_MARKDOWN, type BundleScan } from './bundle-scan';
@@ -57,7 +59,15 @@ function diagnosticsOf(scan: BundleScan, name: string): Diagnostic[] {
           'The directory name is not a valid skill name: use lower-case letters, digits and single hyphens.'
         )
       ];
-  return [...(scan.markdown?.diagnostics ?? []), ...unread, ...hidden, ...odd];
+  const present = [...scan.files, ...scan.links].map(({ path }) => path);
+  const files = [...present, ...scan.directories, ...scan.unreadable];
+  return inOrder([
+    ...(scan.markdown?.diagnostics ?? []),
+    ...validateFiles(scan.markdown?.mentions ?? [], files),
+    ...unread,
+    ...hidden,
+    ...odd
+  ]);
 }
 
 /** The row of the list for one bundle. */

@@ -13,6 +13,7 @@ import {
 
 import { ProblemError } from '../../http/problem';
 
+import { isAdministrator } from './administrator';
 import { answers, ONE_SKILL, WRITING } from './answers';
 import { trackingAllowed } from './policy';
 import { ifMatch, type CompanionApp, type RouteDependencies } from './route';
@@ -26,7 +27,8 @@ export function skillRoutes(app: CompanionApp, { bundles, policy }: RouteDepende
     },
     async (request, reply) => {
       const { scope, refresh } = request.query;
-      const skills = await bundles.list({ scope, refresh: refresh === 'true' });
+      const asAdmin = isAdministrator(request.headers, policy);
+      const skills = await bundles.list({ scope, refresh: refresh === 'true', asAdmin });
       return reply.send(toWire(SkillsResponse, { skills }));
     }
   );
@@ -34,7 +36,8 @@ export function skillRoutes(app: CompanionApp, { bundles, policy }: RouteDepende
   /** The tag is taken first: what is read may be newer than it says, which is found out, never older. */
   const readTagged = async (params: SkillParams, reply: FastifyReply) => {
     const digest = await bundles.digest(params);
-    const skill = await bundles.read(params);
+    const asAdmin = isAdministrator(reply.request.headers, policy);
+    const skill = await bundles.read(params, { asAdmin });
     if (digest !== null) {
       void reply.header('etag', `"${digest}"`);
     }

@@ -51,7 +51,10 @@ export async function findInFile(
   if (text === null) {
     return [];
   }
-  const findings = findHiddenCharacters(text).map(finding => ({ ...finding, path: file.path }));
+  const findings: Diagnostic[] =
+    file.path === 'SKILL.md'
+      ? [] // The validator tells of them.
+      : findHiddenCharacters(text).map(finding => ({ ...finding, path: file.path }));
   if (file.size <= LFS_POINTER_MAX_BYTES && text.startsWith(LFS_POINTER)) {
     findings.push({
       severity: 'warning',

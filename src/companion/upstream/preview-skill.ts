@@ -1,9 +1,11 @@
-import type { Diagnostic, PreviewSkill } from '../../contracts';
+import type { Diagnostic, ExecutionRules, PreviewSkill } from '../../contracts';
 import type { Candidate } from '../../domain/candidates';
 import { readSkillMarkdown, type SkillMarkdown } from '../../domain/frontmatter';
 import { proposeName } from '../../domain/names';
 import { isNoise } from '../../domain/noise';
-import { diagnoseSkill } from '../../domain/skill-diagnostics';
+import { formatSource } from '../../domain/source-address';
+import { inOrder } from '../../domain/validation/grade';
+import { validateSkill } from '../../domain/validation/validate-skill';
 import type { InstalledBundle } from '../bundles/bundles';
 import type { UpstreamBundle } from '../bundles/installation';
 import type { ObjectStore } from '../bundles/object-store';
@@ -17,6 +19,8 @@ export interface PreviewContext {
   readonly repository: Repository;
   readonly installed: readonly InstalledBundle[];
   readonly objects: ObjectStore;
+  /** What runnable skills may ask for. */
+  readonly rules: ExecutionRules;
 }
 
 /** Reads `SKILL.md` of a stored bundle. */
@@ -61,26 +65,28 @@ export function listedSkill(
 export async function describedSkill(
   candidate: Candidate<TreeEntry>,
   sha256: string,
-  { repository, installed, objects }: PreviewContext,
+  context: PreviewContext,
   refusals: readonly Diagnostic[]
 ): Promise<PreviewSkill> {
+  const { repository, installed, objects } = context;
   const { path, tree } = candidate;
   const bytes = await objects.read(sha256);
   const markdown = readSkillMarkdown(bytes);
   const name = proposeName({ frontmatterName: markdown.name, path, repository: repository.repo });
   const file = { path: 'SKILL.md', sha256, size: bytes.byteLength };
+  const listed = filesOf(candidate);
   return {
     path,
     name,
     description: markdown.description,
     allowedTools: markdown.allowedTools,
-    ...filesOf(candidate),
-    diagnostics: [
+    ...listed,
+    diagnostics: inOrder([
       ...refusals,
-      ...diagnoseSkill(markdown, name),
+      ...validateUpstream({ bytes, name, path, hash: null }, pathsOf(candidate, listed), context),
       ...findSkipped(candidate.skipped),
       ...(await findInFile(file, objects))
-    ],
+    ]),
     ...standing(name, { tree, hash: null }, installed)
   };
 }
@@ -89,11 +95,14 @@ export async function describedSkill(
 export async function fullSkill(
   path: string,
   bundle: UpstreamBundle,
-  { repository, installed, objects }: PreviewContext
+  context: PreviewContext
 ): Promise<PreviewSkill> {
+  const { repository, installed, objects } = context;
   const markdown = await readMarkdown(bundle, objects);
   const name = proposeName({ frontmatterName: markdown.name, path, repository: repository.repo });
   const { tree, files } = bundle;
+  const hash = hashOf(files);
+  const judged = { bytes: markdown.bytes, name, path, hash };
   return {
     path,
     name,
@@ -101,10 +110,36 @@ export async function fullSkill(
     allowedTools: markdown.allowedTools,
     files: files.map(file => ({ path: file.path, size: file.size, executable: file.executable })),
     size: totalSize(files),
-    diagnostics: [...diagnoseSkill(markdown, name), ...(await findInContent(bundle, objects))],
-    ...standing(name, { tree, hash: hashOf(files) }, installed),
+    diagnostics: inOrder([
+      ...validateUpstream(judged, pathsOf(bundle, bundle), context),
+      ...(await findInContent(bundle, objects))
+    ]),
+    ...standing(name, { tree, hash }, installed),
     body: markdown.body
   };
+}
+
+/** Names of what the skill's directory holds upstream, entries that are not installed included. */
+const pathsOf = (
+  { skipped }: Pick<UpstreamBundle, 'skipped'>,
+  { files }: { readonly files: readonly { readonly path: string }[] }
+): string[] => [...files, ...skipped].map(({ path }) => path);
+
+/** What the validator says of a skill as it would stand on disk, in the eyes of an ordinary user. */
+function validateUpstream(
+  skill: {
+    readonly bytes: Uint8Array;
+    readonly name: string;
+    readonly path: string;
+    readonly hash: string | null;
+  },
+  files: readonly string[],
+  { repository, rules }: PreviewContext
+): Diagnostic[] {
+  const { bytes, name, path, hash } = skill;
+  const source = formatSource({ ...repository, ref: null, path });
+  const standing = { source, hash, managed: false, isAdmin: false };
+  return validateSkill({ bytes, directoryName: name, files, rules, standing }).diagnostics;
 }
 
 function filesOf(candidate: Candidate<TreeEntry>): Pick<PreviewSkill, 'files' | 'size'> {

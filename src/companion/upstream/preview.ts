@@ -46,7 +46,7 @@ export async function preview(
   const located = await locate(deps, operation, address, wish);
   const { repository, ref, path, commit, listing } = located;
   const installed = await deps.bundles.installed();
-  const context = { repository, installed, objects: deps.objects };
+  const context = { repository, installed, objects: deps.objects, rules: deps.policy };
   const skills =
     paths === undefined
       ? await rowsOf(deps, operation, located, context)
