@@ -7,6 +7,7 @@ import { createServer } from '../http/server';
 import { requireSecret } from './authentication';
 import { fileRoutes } from './routes/files';
 import { importRoutes } from './routes/import';
+import { moveRoutes } from './routes/moves';
 import { operationRoutes } from './routes/operations';
 import type { CompanionApp, RouteDependencies } from './routes/route';
 import { skillRoutes } from './routes/skills';
@@ -33,6 +34,7 @@ export function buildApp(dependencies: AppDependencies): CompanionApp {
       skillRoutes,
       validateRoutes,
       fileRoutes,
+      moveRoutes,
       importRoutes,
       syncRoutes,
       updateRoutes,

@@ -115,7 +115,7 @@ export function createBundleChanges({
           const { record } = await readFresh(storage, location, known(skill));
           if (record !== null && record.currentAt !== head) {
             const noted = { ...record, currentAt: head };
-            await storage.records.write(location.key, location.directory, noted);
+            await storage.records.write(location.key, location.recordedPath, noted);
           }
         },
         { after: lookAgain(skill), signal }

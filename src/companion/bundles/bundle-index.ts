@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import type { Scope } from '../../contracts';
 
 import { effectiveRecord } from './adoption';
-import { isListable, locate, type BundleLocation } from './bundle-location';
+import { isListable, listedDirectory, locate, type BundleLocation } from './bundle-location';
 import { scanBundle, type BundleScan } from './bundle-scan';
 import { codeOf, isMissing } from './disk-problem';
 import type { SkillRef } from './installation';
 import { isSkill, summarise, type IndexedBundle } from './skill-summary';
-import { keyOf } from './state-directory';
+import { findDisabled } from './state-directory';
 import type { Storage } from './storage';
 
 /** What is known of the bundles of all scopes, kept in step with the disk. */
@@ -54,7 +54,11 @@ export const directoriesOf = (
 
 /** Whether the list or a detail of it would show anything else. */
 function differs(left: IndexedBundle | undefined, right: IndexedBundle | undefined): boolean {
-  if (left?.scan === right?.scan && left?.recorded === right?.recorded) {
+  if (
+    left?.scan === right?.scan &&
+    left?.recorded === right?.recorded &&
+    left?.location.path === right?.location.path
+  ) {
     return false;
   }
   const shown = (bundle: IndexedBundle | undefined): string =>
@@ -102,7 +106,8 @@ export function createBundleIndex(
     }
     const directories = directoriesOf(location, scan);
     const recorded = hasRecord ? await records.read(location.key) : null;
-    if (scan === previous?.scan && recorded === previous.recorded) {
+    const inPlace = previous?.location.path === location.path;
+    if (inPlace && scan === previous.scan && recorded === previous.recorded) {
       return { bundle: previous, directories };
     }
     const record = effectiveRecord(recorded, scan.markdown?.stamps ?? null);
@@ -172,7 +177,11 @@ export function createBundleIndex(
       if (root === null) {
         return;
       }
-      const [entries, recorded] = await Promise.all([entriesOf(root), storage.records.keys()]);
+      const [entries, off, recorded] = await Promise.all([
+        entriesOf(root),
+        findDisabled(root),
+        storage.records.keys()
+      ]);
       const names = new Set<string>();
       for (const entry of entries) {
         const skill = { scope, name: entry.name };
@@ -185,13 +194,17 @@ export function createBundleIndex(
         }
         await (entry.isDirectory()
           ? inTurn(skill, () => {
-              const path = `${root}/${entry.name}`;
-              const key = keyOf(path);
-              const found = 'bundle' as const;
-              const location = { skill, root, path, directory: path, linked: false, found, key };
-              return look(location, recorded.has(key));
+              const location = listedDirectory(root, skill);
+              return look(location, recorded.has(location.key));
             })
           : inTurn(skill, async () => look(await locate(storage.roots, skill), true)));
+      }
+      for (const { name } of off === null ? [] : await entriesOf(off)) {
+        const skill = { scope, name };
+        if (isListable(name) && !names.has(name) && !isBusy(skill)) {
+          names.add(name);
+          await inTurn(skill, async () => look(await locate(storage.roots, skill), true));
+        }
       }
       for (const { location } of this.all(scope)) {
         const { skill } = location;

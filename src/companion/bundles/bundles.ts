@@ -1,5 +1,6 @@
 import type { Scope, SkillDetail, SkillSummary, Snapshot } from '../../contracts';
 
+import type { BundleMoves } from './bundle-moves';
 import type { InstallRequest, InstallResult, SkillRef } from './installation';
 import type { BundleFile } from './read-file';
 import type { InstallRecord } from './record';
@@ -20,7 +21,7 @@ export interface BundleState extends InstalledBundle {
 }
 
 /** The bundles on this machine's disk. Failures are `ProblemError`s; the disk is then unchanged. */
-export interface Bundles {
+export interface Bundles extends BundleMoves {
   /** Ordered by scope, then name. `refresh` looks at the disk again instead of trusting the watcher. */
   list(options?: {
     scope?: Scope | undefined;

@@ -21,7 +21,11 @@ const JournalFile = Type.Object({
   root: Type.String(),
   /** Directory in `staging/` that holds `new` and `old`. */
   staging: Type.String({ pattern: '^[0-9a-z][0-9a-z-]*\\.[0-9]+$' }),
-  /** Whether something stands at the target that will be moved aside. */
+  /** The target is among the disabled bundles. */
+  off: Type.Optional(Type.Literal(true)),
+  /** The name that the bundle had until now, which goes once the new one stands, and its tree's digest. */
+  from: Type.Optional(Type.Object({ name: Type.String(), digest: Type.String() })),
+  /** Whether something stands at the target, or under the old name, that will be moved aside. */
   hasOld: Type.Boolean(),
   /** Digest of the tree that moves in; null when the bundle is removed; '' for a link. */
   newDigest: Type.Union([Type.String(), Type.Null()]),
@@ -29,7 +33,7 @@ const JournalFile = Type.Object({
   recordPath: Type.Union([Type.String(), Type.Null()]),
   /** To keep once the new tree is in place; null: to remove. */
   record: Type.Union([StoredRecord, Type.Null()]),
-  /** Proof that the record is ours (see `RecordSeal`). */
+  /** Proof that record and old name are ours (see `RecordSeal`). */
   seal: Type.Optional(Type.String({ pattern: '^[0-9a-f]{64}$' })),
   snapshot: Type.Union([Type.String({ pattern: '^[A-Za-z0-9-]{1,64}$' }), Type.Null()])
 });

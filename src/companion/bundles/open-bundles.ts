@@ -8,6 +8,7 @@ import type { Emit } from '../emit';
 
 import { createBundleChanges, createTell } from './bundle-changes';
 import { createBundleIndex, type BundleIndex } from './bundle-index';
+import { createBundleMoves } from './bundle-moves';
 import { observeBundles } from './bundle-observation';
 import { createBundleOperations } from './bundle-operations';
 import { createBundleReading } from './bundle-reading';
@@ -91,6 +92,7 @@ export async function openBundles(dependencies: BundlesDependencies): Promise<Bu
       executionFindings: createExecutionFindings(dependencies.executionRules)
     }),
     ...createBundleChanges({ storage, index, operations, updates, tell }),
+    ...createBundleMoves({ storage, index, operations, updates, tell }),
 
     async snapshots({ scope, name } = {}) {
       const files = await storage.snapshots.list();

@@ -13,9 +13,13 @@ import type { InstallRecord } from './record';
  */
 export interface RecordSeal {
   /** @param staging of the journal entry: a seal is good for that one only */
-  make(staging: string, record: InstallRecord): Promise<string>;
-  fits(seal: string | undefined, staging: string, record: InstallRecord): Promise<boolean>;
+  make(staging: string, record: InstallRecord | null): Promise<string>;
+  fits(seal: string | undefined, staging: string, record: InstallRecord | null): Promise<boolean>;
 }
+
+/** What the seal of a journal entry is bound to: with a new name also the old one, which is to go. */
+export const sealedId = (staging: string, renamedFrom: string | undefined): string =>
+  renamedFrom === undefined ? staging : `${staging}\0${renamedFrom}`;
 
 const KEY_BYTES = 32;
 
@@ -45,7 +49,7 @@ export function openRecordSeal(dataDir: string): RecordSeal {
     });
   }
 
-  const sealed = (key: Uint8Array, staging: string, record: InstallRecord): Buffer =>
+  const sealed = (key: Uint8Array, staging: string, record: InstallRecord | null): Buffer =>
     createHmac('sha256', key)
       .update(`${staging}\n${JSON.stringify(record)}`)
       .digest();

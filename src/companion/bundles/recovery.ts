@@ -7,11 +7,13 @@ import { treeDigest } from './bundle-tree';
 import { carryNoise } from './carry-noise';
 import { codeOf, unlessMissing, whileBusy } from './disk-problem';
 import { syncDirectory } from './durable-file';
+import { isSameEntry } from './gap';
 import { journalIn, type JournalEntry } from './journal';
 import { breakDeadLock } from './lock-directory';
 import { withLock } from './locks';
 import { makeDirectory } from './make-directory';
 import { isTagOfDeadProcess } from './process-identity';
+import { sealedId } from './record-seal';
 import { assertNoLink, keyOf, locateStateDirectory, type StateDirectory } from './state-directory';
 import type { Storage } from './storage';
 
@@ -37,17 +39,20 @@ export async function recoverBundle(
     storage.log.warn({ root: entry.root }, 'A journal entry of unknown origin is left alone');
     return;
   }
-  const target = join(root, entry.name);
+  const place = entry.off === true ? state.off : root;
+  const target = join(place, entry.name);
+  const oldTarget = join(place, entry.from?.name ?? entry.name);
   const stage = join(state.staging, entry.staging);
   await assertNoLink(stage);
-  const outcome = await settle(entry, target, join(stage, 'old'), join(stage, 'new'));
+  const outcome = await settle(entry, oldTarget, stage);
   if (outcome === 'forward') {
     await verify(storage, entry, target);
-    await keepRecord(storage, entry, target);
+    await keepRecord(storage, entry, join(root, entry.name));
+    await leaveOldName(storage, state, entry, { root, target, oldTarget, stage });
     await carryNoise(join(stage, 'old'), target);
   }
-  await makeDirectory(root);
-  await syncDirectory(root);
+  await makeDirectory(place);
+  await syncDirectory(place);
   await rm(stage, { recursive: true, force: true });
   await journal.remove(key);
   if (outcome === 'back' && entry.snapshot !== null) {
@@ -66,42 +71,81 @@ async function rootOfEntry(
   entry: JournalEntry
 ): Promise<string | null> {
   const root = resolve(state.path, entry.root);
-  const known = (root === roots.user || root === roots.project) && isListable(entry.name);
+  const known =
+    (root === roots.user || root === roots.project) &&
+    isListable(entry.name) &&
+    (entry.from === undefined || isListable(entry.from.name));
   return known && (await locateStateDirectory(root)).path === state.path ? root : null;
 }
 
 async function keepRecord(
   { records, seal }: Storage,
-  { record, recordPath, staging, seal: given }: JournalEntry,
-  target: string
+  { record, recordPath, staging, from, seal: given }: JournalEntry,
+  path: string
 ): Promise<void> {
   if (recordPath !== null) {
     // Only a link was removed: the record of what it leads to stays as it is.
     return;
   }
-  if (record !== null && (await seal.fits(given, staging, record))) {
-    await records.write(keyOf(target), target, record);
+  if (record !== null && (await seal.fits(given, sealedId(staging, from?.name), record))) {
+    await records.write(keyOf(path), path, record);
   } else {
-    await records.remove(keyOf(target));
+    await records.remove(keyOf(path));
   }
 }
 
 /**
- * Which side of the swap the crash left us on. The renames are: target → old, new → target, and
- * `new` is gone from the staging directory exactly when it moved in.
+ * The renamed bundle stands under its new name: the old one goes, unless it was changed since. Then
+ * both stay, as the old one holds something that the new one does not.
+ */
+async function leaveOldName(
+  storage: Storage,
+  state: StateDirectory,
+  { scope, name, staging, record, seal, from }: JournalEntry,
+  places: { root: string; target: string; oldTarget: string; stage: string }
+): Promise<void> {
+  const { root, target, oldTarget, stage } = places;
+  // A cloned project may bring a journal that names a skill of its reader's.
+  if (
+    from === undefined ||
+    !(await storage.seal.fits(seal, sealedId(staging, from.name), record))
+  ) {
+    return;
+  }
+  const key = keyOf(join(root, from.name));
+  const leave = async (): Promise<void> => {
+    if ((await exists(oldTarget)) && !(await isSameEntry(oldTarget, target))) {
+      const scan = await scanBundle(oldTarget, storage.disk);
+      if (scan === null || treeDigest(scan, storage.platform) !== from.digest) {
+        storage.log.warn({ skill: { scope, name: from.name }, name }, 'Both names of a skill stay');
+        return;
+      }
+      await makeDirectory(stage);
+      await whileBusy(() => rename(oldTarget, join(stage, 'old')));
+    }
+    await storage.records.remove(key);
+  };
+  // Not waited for: whoever holds it may wait for the lock that is held here.
+  await withLock(join(state.locks, key), 'recovery', leave, { waitMs: 0 });
+}
+
+/**
+ * Which side of the swap the crash left us on. The renames are: target → old, new → target (of a new
+ * name: new → target, old name → old), and `new` is gone from the staging directory exactly when it moved in.
  */
 async function settle(
   entry: JournalEntry,
-  target: string,
-  oldPath: string,
-  newPath: string
+  oldTarget: string,
+  stage: string
 ): Promise<'forward' | 'back' | 'foreign'> {
+  const oldPath = join(stage, 'old');
+  const newPath = join(stage, 'new');
   const movedIn = entry.newDigest !== null && !(await exists(newPath));
   if (movedIn) {
     return 'forward';
   }
   const movedAside = entry.hasOld && (await exists(oldPath));
-  const occupied = await exists(target);
+  const occupied = await exists(oldTarget);
   if (entry.newDigest === null) {
     // A removal: done as soon as the bundle is out of the way. What stands there since then is not ours.
     return movedAside || !occupied ? 'forward' : 'back';
@@ -113,7 +157,7 @@ async function settle(
     // Another program made something in the gap. It stays; the old bundle is in the snapshot.
     return 'foreign';
   }
-  await whileBusy(() => rename(oldPath, target));
+  await whileBusy(() => rename(oldPath, oldTarget));
   return 'back';
 }
 

@@ -14,18 +14,21 @@ import {
 import { ChangedUnderneath } from './changed-underneath';
 import { unlessMissing, whileBusy } from './disk-problem';
 import { syncDirectory, temporaryName } from './durable-file';
-import { assertNothingAt, moveBack } from './gap';
+import { assertNothingAt, isSameEntry, moveBack } from './gap';
 import type { ReplacementStep } from './installation';
-import { journalIn } from './journal';
+import { journalIn, type JournalEntry } from './journal';
 import type { HeldLock } from './locks';
 import { makeDirectory } from './make-directory';
 import type { InstallRecord } from './record';
+import { sealedId } from './record-seal';
 import type { SnapshotEvent } from './snapshots';
 import type { StateDirectory } from './state-directory';
 import type { Storage } from './storage';
 
 /** What stands at the target and will be moved aside, and what its snapshot says of that. */
 export interface Previous extends SnapshotEvent {
+  /** Where it stands when it is to get another name: it leaves once the new one stands. */
+  readonly location?: BundleLocation;
   /** null for a link. */
   readonly scan: BundleScan | null;
   readonly link: string | null;
@@ -56,7 +59,7 @@ const stageAt = (state: StateDirectory, id: string): Stage => {
 };
 
 /**
- * The one way in which a bundle is replaced, created or removed (CONTRACT §2). When it fails, what
+ * The one way in which a bundle is replaced, created, renamed or removed (CONTRACT §2). When it fails, what
  * stood there stands there again; when the process dies, `recover` makes it wholly old or new.
  *
  * @returns id of the snapshot of what stood there
@@ -76,6 +79,9 @@ export async function replaceBundle(
   };
   let noted: string | null = null;
   try {
+    if (!location.enabled) {
+      await makeDirectory(state.off, 0o700);
+    }
     const newDigest = await build(storage, stage, next);
     done('staged');
     noted = await keep(storage, replacement);
@@ -89,9 +95,13 @@ export async function replaceBundle(
       staging: stage.id,
       hasOld: previous !== null,
       newDigest,
+      ...(!location.enabled && { off: true as const }),
+      ...renamedFrom(storage, previous),
       recordPath: location.linked ? location.directory : null,
       record: kept,
-      ...(kept !== null && { seal: await storage.seal.make(stage.id, kept) }),
+      ...((kept !== null || previous?.location !== undefined) && {
+        seal: await storage.seal.make(sealedId(stage.id, previous?.location?.skill.name), kept)
+      }),
       snapshot: noted
     });
     done('journalled');
@@ -169,38 +179,67 @@ async function swap(
   { location, previous, next, record }: Replacement,
   done: (step: ReplacementStep) => void
 ): Promise<void> {
-  const { path, root, key } = location;
-  let movedIn = false;
-  if (previous !== null) {
-    await whileBusy(() => rename(path, stage.oldPath));
-  }
-  try {
+  const { path, key, recordedPath } = location;
+  const from = previous?.location ?? location;
+  const directory = dirname(path);
+  const moved = { aside: false, in: false };
+
+  async function moveAside(): Promise<void> {
+    if (previous !== null) {
+      await whileBusy(() => rename(from.path, stage.oldPath));
+      moved.aside = true;
+    }
     await verifyMovedAside(storage, stage, previous);
-    await syncDirectory(root);
+    await syncDirectory(directory);
     done('moved-aside');
+  }
+
+  async function moveIn(): Promise<void> {
     if (next !== null) {
       await assertNothingAt(path);
       await whileBusy(() => rename(stage.newPath, path));
-      movedIn = true;
-      await syncDirectory(root);
+      moved.in = true;
+      await syncDirectory(directory);
     }
     done('moved-in');
+  }
+
+  // Two names: the old one goes last, so that there is no instant at which neither stands.
+  const newFirst = from.path !== path && !(await isSameEntry(from.path, path));
+  try {
+    for (const move of newFirst ? [moveIn, moveAside] : [moveAside, moveIn]) {
+      await move();
+    }
     if (record === null) {
       await storage.records.remove(key);
     } else {
-      await storage.records.write(key, location.directory, record);
+      await storage.records.write(key, recordedPath, record);
+    }
+    if (from.key !== key) {
+      await storage.records.remove(from.key);
     }
     done('recorded');
   } catch (error) {
-    if (movedIn) {
+    if (moved.aside && newFirst) {
+      await moveBack(stage.oldPath, from.path);
+    }
+    if (moved.in) {
       await whileBusy(() => rename(path, stage.newPath));
     }
-    if (previous !== null) {
-      await moveBack(stage.oldPath, path);
+    if (moved.aside && !newFirst) {
+      await moveBack(stage.oldPath, from.path);
     }
-    await syncDirectory(root);
+    await syncDirectory(directory);
     throw error;
   }
+}
+
+/** What recovery needs to know of a bundle that gets another name. */
+function renamedFrom({ platform }: Storage, previous: Previous | null): Pick<JournalEntry, 'from'> {
+  const { location, scan } = previous ?? {};
+  return location === undefined || scan === undefined || scan === null
+    ? {}
+    : { from: { name: location.skill.name, digest: treeDigest(scan, platform) } };
 }
 
 /** An editor may have written between the plan and the move: then this is not what was planned for. */

@@ -1,5 +1,6 @@
 import { ProblemError } from '../../http/problem';
 
+import { disabledAt } from './bundle-location';
 import type { TreeEntry } from './bundle-tree';
 import type { Exclusive } from './bundle-operations';
 import {
@@ -47,11 +48,15 @@ export async function restoreBundle(
   exclusive: Exclusive,
   snapshot: SnapshotFile
 ): Promise<{ snapshot: string | null; created: boolean }> {
-  const { location, state, held } = exclusive;
+  const { state, held } = exclusive;
   if (!isKept(snapshot)) {
     throw new ProblemError('not-found', 'Nothing is kept of this state. Nothing was changed.');
   }
   const previous = await presentBundle(storage, exclusive);
+  const location =
+    previous === null && snapshot.disabled === true
+      ? await disabledAt(state.off, exclusive.location)
+      : exclusive.location;
   try {
     const replaced = await replaceBundle(storage, state, held, {
       location,

@@ -57,7 +57,7 @@ export async function setBundleTracking(
   const stamped = stampSkill(upstream, stampsOf(wanted));
   const { records } = storage;
   await held.assertHeld();
-  await records.write(location.key, location.directory, { ...wanted, stamped: stamped.stamped });
+  await records.write(location.key, location.recordedPath, { ...wanted, stamped: stamped.stamped });
   const path = join(location.directory, SKILL_MARKDOWN);
   try {
     if (sha256(stamped.bytes) !== file.rawSha256) {
@@ -78,7 +78,7 @@ export async function setBundleTracking(
   } catch (error) {
     await (recorded === null
       ? records.remove(location.key)
-      : records.write(location.key, location.directory, recorded));
+      : records.write(location.key, location.recordedPath, recorded));
     throw error;
   }
 }

@@ -95,7 +95,7 @@ export function summarise(
     tracksUpstream: record?.tracksUpstream ?? false,
     trackingRef: record?.tracksUpstream === true ? commit : null,
     stamped: stamps !== null && record?.stamped === true,
-    enabled: true,
+    enabled: location.enabled,
     linked: location.linked,
     hash: content.hash,
     modifiedLocally: isModified(content, record, platform),

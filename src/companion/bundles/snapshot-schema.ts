@@ -44,6 +44,8 @@ export const SnapshotFile = Type.Object({
   root: Type.String(),
   /** The same, as seen from the data directory: both may be moved together. */
   rootFromData: Type.Optional(Type.String()),
+  /** It was out of the sight of agents. */
+  disabled: Type.Optional(Type.Literal(true)),
   reason: SnapshotReason,
   createdAt: Type.String(),
   size: Type.Integer(),

@@ -76,7 +76,7 @@ export function openSnapshots(dataDir: string, objects: ObjectStore, clock: Cloc
   const next = risingTimes(clock);
 
   async function write(
-    { skill, root }: BundleLocation,
+    { skill, root, enabled }: BundleLocation,
     event: SnapshotEvent,
     state: Pick<SnapshotFile, 'link' | 'entries' | 'record' | 'size'>
   ): Promise<string> {
@@ -91,6 +91,7 @@ export function openSnapshots(dataDir: string, objects: ObjectStore, clock: Cloc
       name: skill.name,
       root,
       rootFromData: relative(dataDir, root),
+      ...(!enabled && { disabled: true as const }),
       reason,
       createdAt: now.toISOString(),
       ...state,

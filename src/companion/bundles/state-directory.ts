@@ -15,6 +15,19 @@ export interface StateDirectory {
   readonly locks: string;
   readonly journal: string;
   readonly staging: string;
+  /** Disabled bundles, out of the sight of agents. */
+  readonly off: string;
+}
+
+/** The directory of our state at a root, whatever stands there. */
+async function statePathOf(root: string): Promise<string> {
+  const above = dirname(root);
+  const [rootStat, aboveStat] = await Promise.all([
+    unlessMissing(stat(root)),
+    unlessMissing(stat(above))
+  ]);
+  const ownFileSystem = rootStat !== null && aboveStat !== null && rootStat.dev !== aboveStat.dev;
+  return join(ownFileSystem ? root : above, NAME);
 }
 
 /**
@@ -25,24 +38,34 @@ export interface StateDirectory {
  *   bring one, and what we move and remove would be elsewhere
  */
 export async function locateStateDirectory(root: string): Promise<StateDirectory> {
-  const above = dirname(root);
-  const [rootStat, aboveStat] = await Promise.all([
-    unlessMissing(stat(root)),
-    unlessMissing(stat(above))
-  ]);
-  const ownFileSystem = rootStat !== null && aboveStat !== null && rootStat.dev !== aboveStat.dev;
-  const path = join(ownFileSystem ? root : above, NAME);
+  const path = await statePathOf(root);
   const state = {
     path,
     locks: join(path, 'locks'),
     journal: join(path, 'journal'),
-    staging: join(path, 'staging')
+    staging: join(path, 'staging'),
+    off: join(path, 'off')
   };
-  const { locks, journal, staging } = state;
-  for (const directory of [path, locks, join(locks, 'new'), journal, staging]) {
+  const { locks, journal, staging, off } = state;
+  for (const directory of [path, locks, join(locks, 'new'), journal, staging, off]) {
     await assertNoLink(directory);
   }
   return state;
+}
+
+/**
+ * Where the disabled bundles of a root are; null when there are none. What a cloned project brings
+ * there is listed as disabled, which lets no agent see it; a link in its place is not followed.
+ */
+export async function findDisabled(root: string): Promise<string | null> {
+  const path = await statePathOf(root);
+  const off = join(path, 'off');
+  for (const directory of [path, off]) {
+    if ((await unlessMissing(lstat(directory)))?.isDirectory() !== true) {
+      return null;
+    }
+  }
+  return off;
 }
 
 /** @throws ProblemError `storage-read-only` */

@@ -64,11 +64,23 @@ export function skillRoutes(app: CompanionApp, { bundles, policy }: RouteDepende
       preValidation: trackingAllowed(policy)
     },
     async (request, reply) => {
-      const { tracksUpstream } = fromWire(UpdateSkillRequest, request.body);
+      const { tracksUpstream, enabled } = fromWire(UpdateSkillRequest, request.body);
       const wanted = ifMatch(request.headers);
       if (typeof tracksUpstream === 'boolean') {
         await bundles.setTracking(request.params, tracksUpstream, { ifMatch: wanted });
-      } else if (wanted !== undefined && wanted !== (await bundles.digest(request.params))) {
+      }
+      if (typeof enabled === 'boolean') {
+        // After an edit SKILL.md is no longer what was read, and has been compared with it.
+        const edits = typeof tracksUpstream === 'boolean';
+        await bundles.setEnabled(request.params, {
+          enabled,
+          ifMatch: edits ? undefined : wanted
+        });
+      } else if (
+        typeof tracksUpstream !== 'boolean' &&
+        wanted !== undefined &&
+        wanted !== (await bundles.digest(request.params))
+      ) {
         throw new ProblemError('changed-meanwhile', 'The skill was changed since it was read.');
       }
       return reply.send(await readTagged(request.params, reply));
