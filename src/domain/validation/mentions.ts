@@ -55,6 +55,9 @@ interface Hit {
 }
 
 function hitsIn(line: string): Hit[] {
+  if (!line.includes('`') && !line.includes('](') && !line.includes(']:')) {
+    return [];
+  }
   const code: Hit[] = [];
   const prose = line.replace(
     CODE_SPAN,
@@ -83,12 +86,13 @@ function hitsIn(line: string): Hit[] {
 
 /**
  * Finds the files of the skill that its instructions name: targets of links, and names in code spans
- * that lie below the format's directories. Code blocks are examples and left out. Lines are those of
- * the body.
+ * that lie below the format's directories. Each is told of once, where it stands first. Code blocks
+ * are examples and left out. Lines are those of the body.
  */
 export function findMentions(body: string): Mention[] {
   const mentions: Mention[] = [];
   let fence: string | null = null;
+  const known = new Set<string>();
   if (!/\]\(|\]:|`/.test(body)) {
     return mentions;
   }
@@ -99,7 +103,9 @@ export function findMentions(body: string): Mention[] {
     } else if (fence === null) {
       for (const hit of hitsIn(line)) {
         const path = resolve(hit.target);
-        if (path !== null && mentions.length < MAX_MENTIONS) {
+        const id = `${hit.kind} ${path}`;
+        if (path !== null && !known.has(id) && mentions.length < MAX_MENTIONS) {
+          known.add(id);
           const column = Array.from(line.slice(0, hit.index)).length + 1;
           mentions.push({ path, kind: hit.kind, line: index + 1, column });
         }
