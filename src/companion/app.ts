@@ -14,6 +14,7 @@ import { skillRoutes } from './routes/skills';
 import { snapshotRoutes } from './routes/snapshots';
 import { syncRoutes } from './routes/sync';
 import { updateRoutes } from './routes/updates';
+import { versionRoutes } from './routes/versions';
 import { validateRoutes } from './routes/validate';
 
 export interface AppDependencies extends RouteDependencies {
@@ -39,7 +40,8 @@ export function buildApp(dependencies: AppDependencies): CompanionApp {
       syncRoutes,
       updateRoutes,
       operationRoutes,
-      snapshotRoutes
+      snapshotRoutes,
+      versionRoutes
     ]) {
       routes(scope, dependencies);
     }

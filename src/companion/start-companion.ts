@@ -1,5 +1,5 @@
 import { rmdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 
 import type { FastifyBaseLogger } from 'fastify';
 
@@ -12,6 +12,7 @@ import { openBundles } from './bundles/open-bundles';
 import { systemClock, type Clock } from './clock';
 import type { Emit } from './emit';
 import { createOperations } from './operations/open-operations';
+import { openBundleStore } from './upstream/bundle-store';
 import { createUpstream } from './upstream/create-upstream';
 import type { UpstreamTimeouts } from './upstream/github-client';
 
@@ -39,6 +40,8 @@ export async function startCompanion(dependencies: CompanionDependencies): Promi
   const { clock = systemClock } = dependencies;
   const { policy, dataDir } = startup;
   const shared = { clock, emit, log, dataDir };
+  const objects = openObjectStore(dataDir);
+  const store = openBundleStore(join(dataDir, 'upstream'), objects);
   const bundles = await openBundles({
     ...shared,
     version: startup.version,
@@ -46,9 +49,9 @@ export async function startCompanion(dependencies: CompanionDependencies): Promi
     userSkillsDir: startup.userSkillsDir,
     projectSkillsDir: startup.projectSkillsDir,
     projectSkillsReason: startup.projectSkillsReason,
+    loadTree: tree => store.load(tree),
     ...(onStep === undefined ? {} : { onStep })
   });
-  const objects = openObjectStore(dataDir);
   const operations = createOperations(shared);
   const upstream = createUpstream({
     ...shared,

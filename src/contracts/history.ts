@@ -24,6 +24,8 @@ export const HistoryEntry = Closed({
 });
 export type HistoryEntry = Camel<Static<typeof HistoryEntry>>;
 
+export const HistoryQuery = Closed({ no_track_activity: Type.Optional(Type.String()) });
+
 /** Newest first. */
 export const HistoryResponse = Closed({ entries: Type.Array(HistoryEntry) });
 export type HistoryResponse = Camel<Static<typeof HistoryResponse>>;

@@ -77,5 +77,6 @@ export const UndoResult = Closed({
 });
 export type UndoResult = Camel<Static<typeof UndoResult>>;
 
-export const UndoResponse = Closed({ results: Type.Array(UndoResult) });
+/** `operation`: the batch that the undo is, to be taken back in its turn. */
+export const UndoResponse = Closed({ operation: OperationId, results: Type.Array(UndoResult) });
 export type UndoResponse = Camel<Static<typeof UndoResponse>>;

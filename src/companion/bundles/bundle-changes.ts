@@ -1,5 +1,4 @@
 import { SKILLS_CHANGED, type SkillsChanged } from '../../contracts';
-import { ProblemError } from '../../http/problem';
 import type { Emit } from '../emit';
 
 import type { BundleIndex } from './bundle-index';
@@ -8,10 +7,7 @@ import type { Bundles } from './bundles';
 import { readFresh } from './fresh-bundle';
 import { assertInstallableName, installBundle } from './install-bundle';
 import type { SkillRef } from './installation';
-import { isEarlierSync } from './record';
-import { removeBundle } from './remove-bundle';
-import { restoreBundle } from './restore-bundle';
-import { rootOf } from './scopes';
+import { removeAlone } from './remove-alone';
 import { setBundleTracking } from './set-tracking';
 import type { Storage } from './storage';
 import type { UpdateNotes } from './update-notes';
@@ -42,7 +38,7 @@ export function createBundleChanges({
   tell
 }: ChangeParts): Pick<
   Bundles,
-  'install' | 'remove' | 'restore' | 'setTracking' | 'noteCurrent' | 'noteUpdate'
+  'install' | 'remove' | 'setTracking' | 'noteCurrent' | 'noteUpdate'
 > {
   const known = (skill: SkillRef) => index.get(skill)?.scan ?? null;
   const lookAgain = (skill: SkillRef) => async (): Promise<void> => {
@@ -64,38 +60,8 @@ export function createBundleChanges({
       return result;
     },
 
-    async remove(skill, { ifMatch } = {}) {
-      const removed = await operations.run(
-        skill,
-        'delete',
-        exclusive => removeBundle(storage, exclusive, ifMatch, known(skill)),
-        { after: lookAgain(skill) }
-      );
-      updates.forget(skill);
-      tell(skill, 'deleted');
-      return removed;
-    },
-
-    async restore(snapshotId) {
-      const snapshot = await storage.snapshots.read(snapshotId);
-      const skill = { scope: snapshot.scope, name: snapshot.name };
-      if (rootOf(storage.roots, snapshot.scope) !== snapshot.root) {
-        throw new ProblemError('not-found', 'This snapshot is of a skill of another project.');
-      }
-      const before = index.get(skill)?.record ?? null;
-      const restored = await operations.run(
-        skill,
-        'restore',
-        exclusive => restoreBundle(storage, exclusive, snapshot),
-        { makesRoot: true, after: lookAgain(skill) }
-      );
-      updates.forget(skill);
-      if (isEarlierSync(index.get(skill)?.record ?? null, before)) {
-        updates.set(skill, true);
-      }
-      tell(skill, 'restored');
-      return { skill, ...(restored.snapshot !== null && { snapshot: restored.snapshot }) };
-    },
+    remove: (skill, removal = {}) =>
+      removeAlone({ storage, index, operations, updates, tell }, skill, removal),
 
     async setTracking(skill, tracks, { ifMatch, signal } = {}) {
       await operations.run(

@@ -1,5 +1,6 @@
-import type { Scope, SkillDetail, SkillSummary, Snapshot } from '../../contracts';
+import type { Scope, SkillDetail, SkillSummary } from '../../contracts';
 
+import type { BundleHistory } from './bundle-history';
 import type { BundleMoves } from './bundle-moves';
 import type { InstallRequest, InstallResult, SkillRef } from './installation';
 import type { BundleFile } from './read-file';
@@ -21,7 +22,7 @@ export interface BundleState extends InstalledBundle {
 }
 
 /** The bundles on this machine's disk. Failures are `ProblemError`s; the disk is then unchanged. */
-export interface Bundles extends BundleMoves {
+export interface Bundles extends BundleHistory, BundleMoves {
   /** Ordered by scope, then name. `refresh` looks at the disk again instead of trusting the watcher. */
   list(options?: {
     scope?: Scope | undefined;
@@ -51,9 +52,8 @@ export interface Bundles extends BundleMoves {
   /** `ifMatch`: refuse with `changed-meanwhile` unless it is the sha256 of SKILL.md. */
   remove(
     skill: SkillRef,
-    options?: { ifMatch?: string | undefined }
+    options?: { ifMatch?: string | undefined; operation?: string | undefined }
   ): Promise<{ snapshot: string }>;
-  restore(snapshotId: string): Promise<{ skill: SkillRef; snapshot?: string }>;
   /** Writes or takes away the tracking stamps; the only bytes that change are the stamp lines. */
   setTracking(
     skill: SkillRef,
@@ -68,7 +68,6 @@ export interface Bundles extends BundleMoves {
   ): Promise<void>;
   /** Notes in memory whether upstream holds something newer, for `updateAvailable` of the summary. */
   noteUpdate(skill: SkillRef, available: boolean): void;
-  snapshots(filter?: { scope?: Scope | undefined; name?: string | undefined }): Promise<Snapshot[]>;
   /** Stops watching and waits for what has been started. */
   close(): Promise<void>;
 }

@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { open, readFile, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import {
+  open,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  utimes,
+  type FileHandle
+} from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 import { unlessMissing } from './disk-problem';
@@ -13,6 +22,11 @@ export interface ObjectStore {
   /** {@link ObjectStore.put} for what an open file holds from its start, without taking it all into memory. */
   putFile(source: FileHandle): Promise<string>;
   has(sha256: string): Promise<boolean>;
+  /**
+   * Holds the sweep off an object that is about to be referred to without being put, for a day at
+   * least. Resolves with whether it is there.
+   */
+  refresh(sha256: string): Promise<boolean>;
   /** Fails with {@link DamagedObjectError} when it is absent, or not what the name says. */
   read(sha256: string): Promise<Uint8Array>;
   path(sha256: string): string;
@@ -26,6 +40,12 @@ export class DamagedObjectError extends Error {
     super(`Stored object ${sha256} is damaged`);
   }
 }
+
+/** A tenth of what the sweep leaves alone; within it nothing needs to be written. */
+const FRESH_MS = 2 * 60 * 60 * 1000;
+
+/** Where the sweep puts what it looks at for the last time (docs/decisions/0012-history.md). */
+export const sweptDirectory = (dataDir: string): string => join(dataDir, 'objects', 'swept');
 
 /** Copies to the new file `path`, fsynced; resolves with the hex digest. */
 async function copyDurably(source: FileHandle, path: string): Promise<string> {
@@ -65,7 +85,25 @@ export function openObjectStore(dataDir: string): ObjectStore {
     return join(directory, sha256.slice(0, 2), sha256.slice(2));
   };
 
+  /** Marks as used; resolves with whether it is there. */
+  async function refresh(sha256: string): Promise<boolean> {
+    const now = Date.now();
+    try {
+      if (Math.abs(now - (await stat(path(sha256))).mtimeMs) > FRESH_MS) {
+        await utimes(path(sha256), now / 1000, now / 1000);
+      }
+      return true;
+    } catch (error) {
+      // A directory that cannot be written to is not swept either.
+      return (error as NodeJS.ErrnoException).code !== 'ENOENT';
+    }
+  }
+
+  /** The order counts: whoever finds it here after it was marked keeps it (0012-history.md). */
   async function isWhole(sha256: string): Promise<boolean> {
+    if (!(await refresh(sha256))) {
+      return false;
+    }
     try {
       return digest(await readFile(path(sha256))) === sha256;
     } catch (error) {
@@ -76,8 +114,17 @@ export function openObjectStore(dataDir: string): ObjectStore {
     }
   }
 
+  /** What a sweep has in its hands, or died with. */
+  async function readSwept(sha256: string): Promise<Uint8Array | null> {
+    const swept = sweptDirectory(dataDir);
+    const names = (await unlessMissing(readdir(swept))) ?? [];
+    const name = names.find(each => each.startsWith(`${sha256}.`));
+    return name === undefined ? null : await unlessMissing(readFile(join(swept, name)));
+  }
+
   return {
     path,
+    refresh,
     async put(bytes) {
       const sha256 = digest(bytes);
       if (!(await isWhole(sha256))) {
@@ -116,7 +163,11 @@ export function openObjectStore(dataDir: string): ObjectStore {
       }
     },
     async read(sha256) {
-      const bytes = await unlessMissing(readFile(path(sha256)));
+      const bytes =
+        (await unlessMissing(readFile(path(sha256)))) ??
+        (await readSwept(sha256)) ??
+        // Put back between the two looks.
+        (await unlessMissing(readFile(path(sha256))));
       if (bytes === null || digest(bytes) !== sha256) {
         throw new DamagedObjectError(sha256);
       }

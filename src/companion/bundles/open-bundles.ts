@@ -8,6 +8,7 @@ import type { Emit } from '../emit';
 
 import { createBundleChanges, createTell } from './bundle-changes';
 import { createBundleIndex, type BundleIndex } from './bundle-index';
+import { createBundleHistory } from './bundle-history';
 import { createBundleMoves } from './bundle-moves';
 import { observeBundles } from './bundle-observation';
 import { createBundleOperations } from './bundle-operations';
@@ -23,11 +24,11 @@ import { openRecords } from './records';
 import { recoverScope, sweepLocks } from './recovery';
 import { resolveScopes } from './scopes';
 import { NO_SCAN_CACHE, openScanCache } from './scan-cache';
-import { isKept } from './snapshot-schema';
 import { openSnapshots } from './snapshots';
 import { locateStateDirectory } from './state-directory';
 import type { Storage } from './storage';
 import { createUpdateNotes } from './update-notes';
+import type { LoadTree } from './versions';
 
 export interface BundlesDependencies {
   readonly userSkillsDir: string;
@@ -44,6 +45,8 @@ export interface BundlesDependencies {
   readonly platform?: NodeJS.Platform;
   /** What runnable skills may ask for; without rules they are not judged. */
   readonly executionRules?: ExecutionRules;
+  /** What upstream holds, as it was downloaded; null when it is not at hand. */
+  readonly loadTree?: LoadTree;
 }
 
 /** Recovers what an earlier end left unfinished, and begins to look at the skills directories. */
@@ -76,8 +79,8 @@ export async function openBundles(dependencies: BundlesDependencies): Promise<Bu
     onFound: skill => {
       tell(skill, 'external');
     },
-    onLooked: (skill, directories) => {
-      observation.onLooked(skill, directories);
+    onLooked: (...look) => {
+      observation.onLooked(...look);
     }
   });
   const observation = observeBundles(storage, index, isBusy);
@@ -93,25 +96,10 @@ export async function openBundles(dependencies: BundlesDependencies): Promise<Bu
     }),
     ...createBundleChanges({ storage, index, operations, updates, tell }),
     ...createBundleMoves({ storage, index, operations, updates, tell }),
-
-    async snapshots({ scope, name } = {}) {
-      const files = await storage.snapshots.list();
-      return files
-        .filter(file => storage.roots[file.scope] === file.root)
-        .filter(file => scope === undefined || file.scope === scope)
-        .filter(file => name === undefined || file.name === name)
-        .filter(isKept)
-        .map(({ id, scope: of, name: called, reason, createdAt, size, operation = null }) => ({
-          id,
-          scope: of,
-          name: called,
-          reason,
-          createdAt,
-          size,
-          operation,
-          gone: index.get({ scope: of, name: called }) === undefined
-        }));
-    },
+    ...createBundleHistory({
+      ...{ storage, index, operations, updates, tell, dataDir },
+      loadTree: dependencies.loadTree ?? (() => Promise.resolve(null))
+    }),
 
     async close() {
       await operations.idle();

@@ -6,13 +6,19 @@ import type { BundleScan } from './bundle-scan';
 import { assertMatch, assertNotManaged, assertReadable, readFresh } from './fresh-bundle';
 import { replaceBundle } from './replacement';
 import { isSkill } from './skill-summary';
+import type { SnapshotEvent } from './snapshots';
 import type { Storage } from './storage';
+
+/** How a bundle is taken away; `reason` is `deleted` unless it goes on elsewhere. */
+export interface Removal extends Partial<SnapshotEvent> {
+  readonly ifMatch?: string | undefined;
+}
 
 /** Takes a bundle away, snapshot first; of a linked one the link only. */
 export async function removeBundle(
   storage: Storage,
   { location, state, held }: Exclusive,
-  ifMatch: string | undefined,
+  { ifMatch, ...event }: Removal,
   previous: BundleScan | null
 ): Promise<{ snapshot: string }> {
   const { scan, record, recorded } = await readFresh(storage, location, previous);
@@ -24,11 +30,12 @@ export async function removeBundle(
   if (!location.linked) {
     assertReadable(scan);
   }
+  const noted: SnapshotEvent = { reason: 'deleted', ...event };
   const { snapshot } = await replaceBundle(storage, state, held, {
     location,
     previous: location.linked
-      ? { scan: null, link: await readlink(location.path), record: null, reason: 'deleted' }
-      : { scan, link: null, record, reason: 'deleted' },
+      ? { ...noted, scan: null, link: await readlink(location.path), record: null }
+      : { ...noted, scan, link: null, record },
     next: null,
     // What a link led to is still there, and so is what we know of it.
     record: location.linked ? recorded : null

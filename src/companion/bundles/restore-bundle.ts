@@ -1,6 +1,8 @@
+import { editName } from '../../domain/name-line';
 import { ProblemError } from '../../http/problem';
 
-import { disabledAt } from './bundle-location';
+import { assertNotTaken, disabledAt } from './bundle-location';
+import { SKILL_MARKDOWN } from './bundle-scan';
 import type { TreeEntry } from './bundle-tree';
 import type { Exclusive } from './bundle-operations';
 import {
@@ -10,10 +12,21 @@ import {
   assertReadable,
   readFresh
 } from './fresh-bundle';
+import { sha256 } from './markdown-facts';
 import { DamagedObjectError } from './object-store';
+import type { InstallRecord } from './record';
+import { renamedRecord } from './renamed-bundle';
 import { replaceBundle, type Previous } from './replacement';
-import { isKept, type KeptSnapshot, type SnapshotFile } from './snapshot-schema';
+import type { KeptSnapshot } from './snapshot-schema';
+import type { SnapshotEvent } from './snapshots';
 import type { Storage } from './storage';
+import { withoutStamps } from './version-tree';
+
+/** What a snapshot puts in place. */
+interface Restored {
+  readonly entries: TreeEntry[];
+  readonly record: InstallRecord | null;
+}
 
 function entriesOf(snapshot: KeptSnapshot): TreeEntry[] {
   return snapshot.entries.map(entry =>
@@ -30,8 +43,51 @@ function entriesOf(snapshot: KeptSnapshot): TreeEntry[] {
   );
 }
 
-async function presentBundle(storage: Storage, { location }: Exclusive): Promise<Previous | null> {
+/** Under its own name byte for byte; under another one with that in the `name` line. */
+async function restoredAs(
+  { objects }: Storage,
+  snapshot: KeptSnapshot,
+  name: string
+): Promise<Restored> {
+  const entries = entriesOf(snapshot);
+  const { record } = snapshot;
+  const markdown = entries.find(entry => entry.path === SKILL_MARKDOWN);
+  if (name === snapshot.name || markdown?.kind !== 'file') {
+    return { entries, record };
+  }
+  const bytes = await objects.read(markdown.rawSha256);
+  const edited = editName(bytes, name);
+  if (edited === null) {
+    return { entries, record };
+  }
+  const renamed = { ...markdown, rawSha256: sha256(edited), content: { bytes: edited } };
+  return {
+    entries: entries.map(entry => (entry === markdown ? renamed : entry)),
+    record:
+      record === null
+        ? null
+        : await renamedRecord(objects, record, name, withoutStamps(bytes, record))
+  };
+}
+
+/** The snapshot may go while its state is put in place, and what it refers to with it. */
+async function holdObjects({ objects }: Storage, { entries, record }: Restored): Promise<void> {
+  const digests = [
+    ...entries.flatMap(entry => (entry.kind === 'file' ? [entry.rawSha256] : [])),
+    ...(record?.files ?? []).map(file => file.sha256)
+  ];
+  for (const digest of new Set(digests)) {
+    await objects.refresh(digest);
+  }
+}
+
+async function presentBundle(
+  storage: Storage,
+  { location }: Exclusive,
+  event: SnapshotEvent
+): Promise<Previous | null> {
   if (location.found === 'nothing') {
+    await assertNotTaken(location);
     return null;
   }
   assertNotLinked(location);
@@ -39,32 +95,32 @@ async function presentBundle(storage: Storage, { location }: Exclusive): Promise
   const { scan, record } = await readFresh(storage, location, null);
   assertNotManaged(record);
   assertReadable(scan);
-  return { scan, link: null, record, reason: 'restored' };
+  return { ...event, scan, link: null, record };
 }
 
-/** Puts a snapshot back byte for byte; what stands there now is kept in a snapshot of its own. */
+/** Puts a snapshot back; what stands there now is kept in a snapshot of its own. */
 export async function restoreBundle(
   storage: Storage,
   exclusive: Exclusive,
-  snapshot: SnapshotFile
-): Promise<{ snapshot: string | null; created: boolean }> {
+  snapshot: KeptSnapshot,
+  event: SnapshotEvent
+): Promise<{ snapshot: string | null }> {
   const { state, held } = exclusive;
-  if (!isKept(snapshot)) {
-    throw new ProblemError('not-found', 'Nothing is kept of this state. Nothing was changed.');
-  }
-  const previous = await presentBundle(storage, exclusive);
+  const previous = await presentBundle(storage, exclusive, event);
   const location =
     previous === null && snapshot.disabled === true
       ? await disabledAt(state.off, exclusive.location)
       : exclusive.location;
   try {
-    const replaced = await replaceBundle(storage, state, held, {
+    const restored = await restoredAs(storage, snapshot, location.skill.name);
+    await holdObjects(storage, restored);
+    return await replaceBundle(storage, state, held, {
       location,
       previous,
-      next: snapshot.link === null ? { entries: entriesOf(snapshot) } : { link: snapshot.link },
-      record: snapshot.record
+      begins: event,
+      next: snapshot.link === null ? { entries: restored.entries } : { link: snapshot.link },
+      record: restored.record
     });
-    return { ...replaced, created: previous === null };
   } catch (error) {
     if (error instanceof DamagedObjectError) {
       throw new ProblemError(

@@ -53,8 +53,10 @@ export interface Snapshots {
   list(): Promise<SnapshotFile[]>;
   /** @throws ProblemError `not-found` */
   read(id: string): Promise<SnapshotFile>;
-  /** Takes back a snapshot whose replacement did not happen. */
+  /** Removes a snapshot, such as one whose replacement did not happen. */
   forget(id: string): Promise<void>;
+  /** Throws away the state, for good; that something happened stays known. */
+  empty(id: string): Promise<void>;
 }
 
 /** @param dataDir the snapshots are `snapshots/ID.json` in it */
@@ -141,6 +143,11 @@ export function openSnapshots(dataDir: string, objects: ObjectStore, clock: Cloc
     },
     async forget(id) {
       await rm(pathOf(id), { force: true });
+    },
+    async empty(id) {
+      const emptied = { format: SNAPSHOT_FORMAT, size: 0, link: null, entries: null, record: null };
+      const file = { ...(await this.read(id)), ...emptied, forgotten: true as const };
+      await writeDurably(pathOf(id), toJson(file), { temporary: join(dataDir, 'tmp') });
     }
   };
 }

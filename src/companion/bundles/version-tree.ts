@@ -48,7 +48,7 @@ const ofBytes = (path: string, executable: boolean, bytes: Uint8Array): VersionF
 });
 
 /** Lines like stamps that came with the file, and kept it from being stamped, are its own. */
-const withoutStamps = (bytes: Uint8Array, record: InstallRecord | null): Uint8Array =>
+export const withoutStamps = (bytes: Uint8Array, record: InstallRecord | null): Uint8Array =>
   record?.stamped === false ? bytes : unstampSkill(bytes).bytes;
 
 async function present(directory: string, path: string): Promise<Uint8Array> {

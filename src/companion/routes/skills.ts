@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify';
 
 import {
+  BatchQuery,
   DeleteSkillResponse,
   fromWire,
   SkillParams,
@@ -92,11 +93,15 @@ export function skillRoutes(app: CompanionApp, { bundles, policy }: RouteDepende
     {
       schema: {
         params: SkillParams,
+        querystring: BatchQuery,
         response: answers(200, DeleteSkillResponse, ONE_SKILL, WRITING)
       }
     },
     async (request, reply) => {
-      const removed = await bundles.remove(request.params, { ifMatch: ifMatch(request.headers) });
+      const removed = await bundles.remove(request.params, {
+        ifMatch: ifMatch(request.headers),
+        operation: request.query.operation
+      });
       return reply.send(toWire(DeleteSkillResponse, removed));
     }
   );

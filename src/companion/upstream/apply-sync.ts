@@ -125,6 +125,7 @@ async function install(
       bundle,
       origin: { ...record.origin, commit: head },
       tracksUpstream: true,
+      operation: options.operation,
       ...mannerOf(tracked, adoption, options)
     },
     { signal }

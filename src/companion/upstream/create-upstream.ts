@@ -111,22 +111,26 @@ export function createUpstream(deps: UpstreamDeps): Upstream {
       run('preview', request.operation, running => preview(parts, start(running), request)),
 
     importSkill: request =>
-      run('import', request.operation, running => importSkill(parts, start(running), request)),
+      run('import', request.operation, running =>
+        importSkill(parts, start(running), { ...request, operation: running.id })
+      ),
 
     importSkills: request =>
-      run('import', request.operation, running => importSkills(parts, start(running), request)),
+      run('import', request.operation, running =>
+        importSkills(parts, start(running), { ...request, operation: running.id })
+      ),
 
     sync: (skill, options) =>
       run('sync', options.operation, running =>
         syncs.run(keyOf(skill), optionsKey(options), running, shared =>
-          syncOne(parts, start(shared), skill, options)
+          syncOne(parts, start(shared), skill, { ...options, operation: running.id })
         )
       ),
 
     syncAll: options =>
       run('sync', options.operation, running =>
         allSyncs.run('all', allKey(options), running, shared =>
-          syncAll(parts, start(shared), options)
+          syncAll(parts, start(shared), { ...options, operation: running.id })
         )
       ),
 

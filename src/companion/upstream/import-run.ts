@@ -15,6 +15,8 @@ export interface ImportManner {
   readonly tracksUpstream: boolean;
   /** Chosen by the user instead of the proposed one; of a single skill only. */
   readonly name: string | null;
+  /** The batch that the import is. */
+  readonly operation: string | undefined;
 }
 
 /** Tells what became of the skill with that index; once each. `item` is what was begun. */
@@ -66,12 +68,12 @@ export function itemOf(run: ImportRun, path: string): SkillRef {
 
 /** @throws ProblemError `invalid-name` */
 export function mannerOf(request: ImportRequest): ImportManner {
-  const { scope, onConflict = 'fail', tracksUpstream = false, name = null } = request;
+  const { scope, onConflict = 'fail', tracksUpstream = false, name = null, operation } = request;
   if (name !== null && !isValidName(name)) {
     throw new ProblemError(
       'invalid-name',
       'A name has 1 to 64 lower-case letters, digits and single hyphens, and is not reserved.'
     );
   }
-  return { scope, onConflict, tracksUpstream, name };
+  return { scope, onConflict, tracksUpstream, name, operation };
 }

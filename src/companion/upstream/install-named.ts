@@ -72,7 +72,8 @@ function planOf({ manner, located }: ImportRun, skill: NamedSkill): Plan {
     origin,
     tracksUpstream: manner.tracksUpstream,
     nameEdit: name === proposed || name === ownName ? null : name,
-    mode: manner.onConflict === 'overwrite' ? 'overwrite' : 'create'
+    mode: manner.onConflict === 'overwrite' ? 'overwrite' : 'create',
+    operation: manner.operation
   };
 }
 
