@@ -11,6 +11,7 @@ export interface CommandParts {
 }
 
 const WHY_KEPT = {
+  'disabled-skills': 'skills that are disabled; they stay, and can be enabled again',
   'in-use': 'a program is at work here; close Jupyter and try again',
   'not-ours': 'not made by JupyterLab Skills'
 } as const;

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 import type { Scope } from '../../contracts';
 
@@ -32,8 +32,13 @@ export interface IndexListener {
   /**
    * A directory entry was looked at: where its content lies. Also told of a directory that is no
    * skill, which it may become.
+   * @param disabledIn the directory of disabled bundles in which it was found; null for any other
    */
-  readonly onLooked: (skill: SkillRef, directories: readonly string[]) => void;
+  readonly onLooked: (
+    skill: SkillRef,
+    directories: readonly string[],
+    disabledIn: string | null
+  ) => void;
 }
 
 /** What became of looking at one directory entry. */
@@ -125,7 +130,8 @@ export function createBundleIndex(
     } else {
       bundles.set(idOf(skill), found);
     }
-    onLooked(skill, directories);
+    const location = found?.location;
+    onLooked(skill, directories, location?.enabled === false ? dirname(location.path) : null);
     if (seen.has(skill.scope) && !own && differs(before, found ?? undefined)) {
       onFound(skill);
     }

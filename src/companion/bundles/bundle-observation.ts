@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
 import type { Scope } from '../../contracts';
@@ -13,7 +14,7 @@ export interface BundleObservation {
   /** Brings the index up to date with the disk: from what the watcher told, or by looking. */
   catchUp(scopes: readonly Scope[], look: boolean): Promise<void>;
   /** To be told of every look at a bundle, and where its content lies. */
-  onLooked(skill: SkillRef, directories: readonly string[]): void;
+  onLooked(skill: SkillRef, directories: readonly string[], disabledIn: string | null): void;
   /** Windows does not move a directory while something below it is watched. The next look watches again. */
   release(skill: SkillRef): void;
   close(): Promise<void>;
@@ -155,7 +156,11 @@ export function observeBundles(
   async function followAll(started: BundleWatcher): Promise<void> {
     let count = 0;
     for (const bundle of scopes.flatMap(scope => index.all(scope))) {
-      started.follow(bundle.location.skill, directoriesOf(bundle.location, bundle.scan));
+      const { skill, enabled, path } = bundle.location;
+      started.follow(skill, directoriesOf(bundle.location, bundle.scan));
+      if (!enabled) {
+        started.watchDisabled(skill.scope, dirname(path));
+      }
       count += 1;
       if (count % FOLLOWED_AT_ONCE === 0) {
         await nextTurn();
@@ -171,7 +176,10 @@ export function observeBundles(
         await catchUpScope(scope, look);
       }
     },
-    onLooked(skill, directories) {
+    onLooked(skill, directories, disabledIn) {
+      if (disabledIn !== null) {
+        watcher?.watchDisabled(skill.scope, disabledIn);
+      }
       if (watcher?.follow(skill, directories) === true) {
         watcher.touch(skill);
       }

@@ -17,6 +17,8 @@ export interface BundleWatcher {
    * Watches exactly these directories of a bundle; a linked one's where they really are. True when some were not watched until now: what happened in them since the look was not told.
    */
   follow(skill: SkillRef, directories: readonly string[]): boolean;
+  /** Watches a directory of disabled bundles, too: another companion may rename or remove some. */
+  watchDisabled(scope: Scope, directory: string): void;
   /** As if the bundle had changed. */
   touch(skill: SkillRef): void;
   close(): void;
@@ -62,6 +64,7 @@ export function watchBundles(storage: Storage, listener: WatchListener): BundleW
   const settling = createSettling();
   const followed = new Map<string, readonly string[]>();
   const owners = new Map<string, SkillRef>();
+  const disabled = new Map<string, Scope>();
   const rootInodes = new Map<Scope, bigint | null>();
   const watches = watchDirectories({
     onChange,
@@ -95,6 +98,18 @@ export function watchBundles(storage: Storage, listener: WatchListener): BundleW
     rootInodes.set(scope, inode);
   }
 
+  function onDisabledChange(scope: Scope, directory: string, entry: string | null): void {
+    if (inodeOf(directory) === null) {
+      watches.dropBelow(directory);
+      disabled.delete(directory);
+    }
+    if (entry === null) {
+      listener.onRootChanged(scope);
+    } else if (isListable(entry)) {
+      touch({ scope, name: entry });
+    }
+  }
+
   function onChange(directory: string, entry: string | null, replaced: boolean): void {
     if (entry !== null && isNoise(entry)) {
       return;
@@ -108,6 +123,10 @@ export function watchBundles(storage: Storage, listener: WatchListener): BundleW
     const owner = owners.get(directory);
     if (owner !== undefined) {
       touch(owner);
+    }
+    const disabledOf = disabled.get(directory);
+    if (disabledOf !== undefined) {
+      onDisabledChange(disabledOf, directory, entry);
     }
     for (const [scope, root] of scopes) {
       if (directory === root && entry !== null && isListable(entry)) {
@@ -145,6 +164,12 @@ export function watchBundles(storage: Storage, listener: WatchListener): BundleW
         watches.add(directory);
       }
       return added.length > 0;
+    },
+    watchDisabled(scope, directory) {
+      if (!disabled.has(directory)) {
+        disabled.set(directory, scope);
+        watches.add(directory);
+      }
     },
     touch,
     close() {

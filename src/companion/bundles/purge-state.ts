@@ -1,5 +1,5 @@
 import { lstat, readdir, rm, rmdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 import { isNoise } from '../../domain/noise';
 
@@ -17,7 +17,7 @@ export interface Trace {
 /** A place that stays, and why. */
 export interface Kept {
   readonly path: string;
-  readonly reason: 'in-use' | 'not-ours';
+  readonly reason: 'in-use' | 'not-ours' | 'disabled-skills';
 }
 
 export interface Traces {
@@ -82,7 +82,8 @@ async function holdsOnly(directory: string, isOurs: (name: string) => boolean): 
 
 /**
  * Lists what `removeTraces` would remove at a scope. A journal entry or a staged bundle means that a
- * program is at work, or was interrupted and not recovered: files of the user's may lie there.
+ * program is at work, or was interrupted and not recovered: files of the user's may lie there. Disabled
+ * bundles are skills, so they stay, and stay disabled: nobody asked to show them to agents.
  */
 export async function tracesOfScope(state: StateDirectory): Promise<Traces> {
   const names = (await unlessMissing(readdir(state.path))) ?? [];
@@ -95,12 +96,18 @@ export async function tracesOfScope(state: StateDirectory): Promise<Traces> {
       return { remove: [], keep: [{ path: directory, reason: 'in-use' }] };
     }
   }
-  const ours = new Set(['.gitignore', 'locks', 'journal', 'staging']);
+  const ours = ['.gitignore', 'locks', 'journal', 'staging', 'off'];
+  const notOurs = names
+    .filter(name => !ours.includes(name))
+    .map((name): Kept => ({ path: join(state.path, name), reason: 'not-ours' }));
+  if ((await disabledIn(state)).length === 0) {
+    return { remove: [{ path: state.path, holds: null }], keep: notOurs };
+  }
   return {
-    remove: [{ path: state.path, holds: null }],
-    keep: names
-      .filter(name => !ours.has(name))
-      .map(name => ({ path: join(state.path, name), reason: 'not-ours' }))
+    remove: [state.locks, state.journal, state.staging]
+      .filter(path => names.includes(basename(path)))
+      .map(path => ({ path, holds: null })),
+    keep: [{ path: state.off, reason: 'disabled-skills' }, ...notOurs]
   };
 }
 
@@ -122,8 +129,19 @@ export async function removeScopeState(state: StateDirectory): Promise<void> {
   await rmdir(state.staging).catch(unlessThere);
   await rmdir(state.journal).catch(unlessThere);
   await rm(state.locks, { recursive: true, force: true });
+  if ((await disabledIn(state)).length > 0) {
+    // They stay out of the sight of git as well.
+    return;
+  }
+  await rm(state.off, { recursive: true, force: true });
   await rm(join(state.path, '.gitignore'), { force: true });
   await removeWhenEmpty(state.path);
+}
+
+/** Everything among the disabled bundles, whatever it is, but what file managers leave. */
+async function disabledIn({ off }: StateDirectory): Promise<string[]> {
+  const names = (await unlessMissing(readdir(off))) ?? [];
+  return names.filter(name => !isNoise(name));
 }
 
 /** Removes a directory that holds nothing; keeps it otherwise. */

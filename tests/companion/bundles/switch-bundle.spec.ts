@@ -147,16 +147,50 @@ describe('Bundles.setEnabled', () => {
     expect(await home.bundles.list()).toMatchObject([{ enabled: false, linked: true }]);
   });
 
-  it('notices what another program does among the disabled ones', async () => {
+  it('tells within two seconds what another companion does with it', async () => {
+    await home.write(at('demo', 'SKILL.md'), SKILL);
+    await home.bundles.list({ refresh: true });
+    const another = await home.openAnother();
+    const isTold = async (name: string, enabled: boolean) => {
+      const deadline = performance.now() + 2_000;
+      for (;;) {
+        const [listed] = await home.bundles.list();
+        if (listed?.name === name && listed.enabled === enabled) {
+          return;
+        }
+        expect(performance.now()).toBeLessThan(deadline);
+        await new Promise(resolve => {
+          setTimeout(resolve, 20);
+        });
+      }
+    };
+    await another.setEnabled(demo, { enabled: false });
+    await isTold('demo', false);
+    const fresh = await another.rename(demo, 'fresh');
+    await isTold('fresh', false);
+    await another.setEnabled(fresh, { enabled: true });
+    await isTold('fresh', true);
+  });
+
+  it('reads it where another program has put it', async () => {
     await home.write(at('demo', 'SKILL.md'), SKILL);
     await disable();
-    await home.bundles.list();
     await rename(join(off, 'demo'), at('demo'));
     await expect(home.bundles.read(demo)).resolves.toMatchObject({ enabled: true });
     await disable();
     await writeFile(join(off, 'demo', 'SKILL.md'), SKILL.replace('Shows', 'Hides'));
     expect(await home.bundles.list({ refresh: true })).toMatchObject([
       { description: 'Hides things' }
+    ]);
+  });
+
+  it('lists what a project brought along as disabled, without a claim of ours on it', async () => {
+    const { project } = home;
+    const brought = join(project, '..', '.jupyterlab-skills', 'off', 'brought');
+    const stamped = SKILL.replace('---\n#', `source: ${originAt(COMMIT).source}\n---\n#`);
+    await home.write(join(brought, 'SKILL.md'), stamped);
+    expect(await home.bundles.list({ refresh: true })).toMatchObject([
+      { scope: 'project', name: 'brought', enabled: false, adopted: true, managed: false }
     ]);
   });
 
