@@ -107,19 +107,23 @@ function insertions(
   return [{ start: at, end: at, insert: entriesText(entry, indent, lineEnd) + lineEnd }];
 }
 
-/** The text of a value in the place of an entry's whole value, in block style. */
+/** The text of a value in the place of an entry's whole value; a comment stays on the line of the key. */
 function rewritten(
-  source: YamlSource,
+  { text, lineEnd }: YamlSource,
   { key, value, afterColon }: YamlEntry,
   insert: string
 ): Splice[] {
-  if (afterColon === null) {
+  if (afterColon === null || indentAt(text, rangeOf(key)[0]) === null) {
     return [];
   }
-  const end = value === null ? afterColon : contentEnd(source.text, value, afterColon);
-  return indentAt(source.text, rangeOf(key)[0]) === null
-    ? []
-    : [{ start: afterColon, end, insert }];
+  const end = value === null ? afterColon : contentEnd(text, value, afterColon);
+  const [first = '', ...more] = insert.split(lineEnd);
+  if (more.length === 0) {
+    return [{ start: afterColon, end, insert }];
+  }
+  const stop = lineStop(text, end);
+  const comment = text.slice(end, stop);
+  return [{ start: afterColon, end: stop, insert: [first + comment, ...more].join(lineEnd) }];
 }
 
 /** Where a value in block style ends, before the line end and without a comment behind a scalar. */
@@ -137,43 +141,43 @@ function contentEnd(text: string, value: Node, afterColon: number): number {
       : stop;
 }
 
+const isEmptyNull = (node: Node): boolean => {
+  const [start, end] = rangeOf(node);
+  return isScalar(node) && node.value === null && start === end;
+};
+
 function replacements(source: YamlSource, entry: YamlEntry, value: FieldValue): Splice[] {
   const { text, lineEnd } = source;
-  const node = entry.value;
-  if (entry.map.flow === true) {
-    return node === null ? [] : [inPlace(text, node, value, true)].flat();
+  const { value: node, key, map } = entry;
+  if (map.flow === true) {
+    return node === null ? [] : inPlace(text, node, value, true);
   }
-  const indent = indentAt(text, rangeOf(entry.key)[0]) ?? '';
-  const plainly = rewritten(source, entry, blockText(value, indent, lineEnd));
-  if (
-    node === null ||
-    (isScalar(node) && node.value === null && rangeOf(node)[0] === rangeOf(node)[1])
-  ) {
-    const { afterColon } = entry;
-    const at = afterColon === null ? null : lineStop(text, afterColon);
-    const below =
-      at === null ? [] : [{ start: at, end: at, insert: blockText(value, indent, lineEnd) }];
-    return isListValue(value) || isMapping(value) ? [...below, ...plainly] : [...plainly, ...below];
+  const indent = indentAt(text, rangeOf(key)[0]) ?? '';
+  const anew = rewritten(source, entry, blockText(value, indent, lineEnd));
+  const last = typeof value === 'string' ? [...anew, ...quoted(source, entry, value)] : anew;
+  if (node === null || isEmptyNull(node)) {
+    return last;
   }
-  if (isSeq(node) && isListValue(value) && node.flow !== true) {
-    return [...itemSplices(source, node, value), ...plainly];
+  return [...alike(source, entry, node, value), ...last];
+}
+
+/** Ways that keep the form in which a value is found. */
+function alike(source: YamlSource, entry: YamlEntry, node: Node, value: FieldValue): Splice[] {
+  const isCollection = isListValue(value) || isMapping(value);
+  if (isSeq(node) || isMap(node)) {
+    if (node.flow === true) {
+      return isCollection ? inPlace(source.text, node, value, true) : [];
+    }
+    return isSeq(node) && isListValue(value) ? itemSplices(source, node, value) : [];
   }
-  if (isBlockScalar(node) && typeof value === 'string') {
-    return [
-      ...blockScalars(source, entry, node, value),
-      ...plainly,
-      ...quoted(source, entry, value)
-    ];
+  if (isCollection || !isScalar(node)) {
+    return [];
   }
-  if (isListValue(value) || isMapping(value)) {
-    const isFlow = (isSeq(node) || isMap(node)) && node.flow === true;
-    return [...(isFlow ? inPlace(text, node, value, true) : []), ...plainly];
+  if (isBlockScalar(node)) {
+    return typeof value === 'string' ? blockScalars(source, entry, node, value) : [];
   }
-  const isMultiline = typeof value === 'string' && value.includes('\n');
-  const isPlain = isScalar(node) && node.type === 'PLAIN';
-  return isScalar(node)
-    ? [...(isMultiline && isPlain ? plainly : []), ...inPlace(text, node, value, false)]
-    : plainly;
+  const asBlock = typeof value === 'string' && value.includes('\n') && node.type === 'PLAIN';
+  return asBlock ? [] : inPlace(source.text, node, value, false);
 }
 
 /** Exactly the characters of a value, in its quotes where it has some. */

@@ -100,6 +100,7 @@ interface RequestOptions {
   readonly announced?: number;
   readonly contentType?: string;
   readonly ifMatch?: string | undefined;
+  readonly ifNoneMatch?: string | undefined;
   readonly secret?: string;
   /** Ends the connection, as a page does that is left. */
   readonly signal?: AbortSignal;
@@ -127,7 +128,8 @@ export function transportTo(
         ...(options.announced === undefined
           ? {}
           : { 'content-type': 'application/json', 'content-length': options.announced }),
-        ...(options.ifMatch === undefined ? {} : { 'if-match': options.ifMatch })
+        ...(options.ifMatch === undefined ? {} : { 'if-match': options.ifMatch }),
+        ...(options.ifNoneMatch === undefined ? {} : { 'if-none-match': options.ifNoneMatch })
       };
       const left = options.signal === undefined ? {} : { signal: options.signal };
       const message = { ...target, method, path: `/${route}`, headers, ...left };

@@ -4,11 +4,11 @@ import type { Emit } from '../emit';
 import type { BundleIndex } from './bundle-index';
 import type { BundleOperations } from './bundle-operations';
 import type { Bundles } from './bundles';
+import { editMarkdown } from './edit-markdown';
 import { readFresh } from './fresh-bundle';
 import { assertInstallableName, installBundle } from './install-bundle';
 import type { SkillRef } from './installation';
 import { removeAlone } from './remove-alone';
-import { setBundleTracking } from './set-tracking';
 import type { Storage } from './storage';
 import type { UpdateNotes } from './update-notes';
 
@@ -67,7 +67,8 @@ export function createBundleChanges({
       await operations.run(
         skill,
         'track',
-        exclusive => setBundleTracking(storage, exclusive, { tracks, ifMatch }, known(skill)),
+        exclusive =>
+          editMarkdown(storage, exclusive, { change: null, tracks }, { ifMatch }, known(skill)),
         { after: lookAgain(skill), signal }
       );
       tell(skill, 'updated');

@@ -1,5 +1,6 @@
 import type { Scope, SkillDetail, SkillSummary } from '../../contracts';
 
+import type { BundleEdits } from './bundle-edits';
 import type { BundleHistory } from './bundle-history';
 import type { BundleMoves } from './bundle-moves';
 import type { InstallRequest, InstallResult, SkillRef } from './installation';
@@ -22,7 +23,7 @@ export interface BundleState extends InstalledBundle {
 }
 
 /** The bundles on this machine's disk. Failures are `ProblemError`s; the disk is then unchanged. */
-export interface Bundles extends BundleHistory, BundleMoves {
+export interface Bundles extends BundleEdits, BundleHistory, BundleMoves {
   /** Ordered by scope, then name. `refresh` looks at the disk again instead of trusting the watcher. */
   list(options?: {
     scope?: Scope | undefined;

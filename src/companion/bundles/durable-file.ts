@@ -50,6 +50,8 @@ interface DurableWrite {
   readonly temporary: string;
   /** Permission bits, set exactly. */
   readonly mode?: number;
+  /** Takes off what the umask takes instead, as for any new file of the user's. */
+  readonly umasked?: boolean;
   /** Name of the temporary file; default one that tells its maker. */
   readonly name?: string;
   /** Runs when all is written and only the rename is left. */
@@ -63,14 +65,16 @@ interface DurableWrite {
 export async function writeDurably(
   path: string,
   bytes: Uint8Array,
-  { temporary, mode = 0o600, name = temporaryName(), beforeRename }: DurableWrite
+  { temporary, mode = 0o600, umasked = false, name = temporaryName(), beforeRename }: DurableWrite
 ): Promise<void> {
   const staged = join(temporary, name);
   try {
     const handle = await inDirectory(temporary, () => open(staged, 'wx', mode));
     try {
       await handle.writeFile(bytes);
-      await handle.chmod(mode);
+      if (!umasked) {
+        await handle.chmod(mode);
+      }
       await handle.sync();
     } finally {
       await handle.close();

@@ -7,6 +7,7 @@ import type { Clock } from '../clock';
 import type { Emit } from '../emit';
 
 import { createBundleChanges, createTell } from './bundle-changes';
+import { createBundleEdits } from './bundle-edits';
 import { createBundleIndex, type BundleIndex } from './bundle-index';
 import { createBundleHistory } from './bundle-history';
 import { createBundleMoves } from './bundle-moves';
@@ -96,6 +97,7 @@ export async function openBundles(dependencies: BundlesDependencies): Promise<Bu
     }),
     ...createBundleChanges({ storage, index, operations, updates, tell }),
     ...createBundleMoves({ storage, index, operations, updates, tell }),
+    ...createBundleEdits({ storage, index, operations, tell }),
     ...createBundleHistory({
       ...{ storage, index, operations, updates, tell, dataDir },
       loadTree: dependencies.loadTree ?? (() => Promise.resolve(null))

@@ -6,6 +6,7 @@ import { decodeUtf8 } from '../../domain/utf8';
 import { ProblemError } from '../../http/problem';
 
 import { codeOf } from './disk-problem';
+import { assertPlainPath } from './entry-path';
 import { openInside } from './inside-file';
 import type { IndexedBundle } from './skill-summary';
 
@@ -18,17 +19,6 @@ export const FILE_LIMIT = 16 << 20;
 /** A file of a bundle, and the hex SHA-256 of its bytes. */
 export interface BundleFile extends FileResponse {
   readonly sha256: string;
-}
-
-/** @throws ProblemError `invalid-path` for what is no plain path below the bundle's directory */
-function assertPath(path: string): void {
-  const isPlain = path.split('/').every(segment => !['', '.', '..'].includes(segment));
-  if (!isPlain || /[\\\p{Cc}\p{Cs}]/u.test(path)) {
-    throw new ProblemError(
-      'invalid-path',
-      'A path leads from the directory of the skill to one of its files, with "/" between the names and without ".", ".." or control characters.'
-    );
-  }
 }
 
 function missing(path: string, { scan, location }: IndexedBundle): ProblemError {
@@ -74,7 +64,7 @@ async function bytesOf(handle: FileHandle, path: string): Promise<Buffer> {
  * @throws ProblemError `invalid-path`, `file-not-found`, `too-large` over {@link FILE_LIMIT}
  */
 export async function readBundleFile(bundle: IndexedBundle, path: string): Promise<BundleFile> {
-  assertPath(path);
+  assertPlainPath(path);
   if (!bundle.scan.files.some(file => file.path === path)) {
     throw missing(path, bundle);
   }

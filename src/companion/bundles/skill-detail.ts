@@ -15,6 +15,9 @@ const PROBED_AT_ONCE = 16;
 const binaries = new WeakMap<ScannedFile, boolean>();
 
 /** As git tells: a NUL byte near the start. */
+export const looksBinary = (bytes: Uint8Array): boolean =>
+  bytes.subarray(0, PROBED_BYTES).includes(0);
+
 async function isBinary(directory: string, file: ScannedFile): Promise<boolean> {
   const known = binaries.get(file);
   if (known !== undefined) {
@@ -24,7 +27,7 @@ async function isBinary(directory: string, file: ScannedFile): Promise<boolean> 
   try {
     const probe = Buffer.alloc(PROBED_BYTES);
     const { bytesRead } = await handle.read(probe, 0, PROBED_BYTES, 0);
-    const binary = probe.subarray(0, bytesRead).includes(0);
+    const binary = looksBinary(probe.subarray(0, bytesRead));
     binaries.set(file, binary);
     return binary;
   } finally {

@@ -1,7 +1,19 @@
-import { FileQuery, FileResponse, SkillParams, toWire } from '../../contracts';
+import {
+  FilePathQuery,
+  FileQuery,
+  FileResponse,
+  FilesChangedResponse,
+  FileWrittenResponse,
+  fromWire,
+  RenameFileRequest,
+  SkillParams,
+  toWire,
+  WriteFileRequest
+} from '../../contracts';
 
-import { answers, ONE_SKILL } from './answers';
-import type { CompanionApp, RouteDependencies } from './route';
+import { answers, ONE_SKILL, WRITING } from './answers';
+import { fileWriteOf } from './file-content';
+import { ifMatch, isForNew, type CompanionApp, type RouteDependencies } from './route';
 
 /** The files of installed skills. */
 export function fileRoutes(app: CompanionApp, { bundles }: RouteDependencies): void {
@@ -17,6 +29,63 @@ export function fileRoutes(app: CompanionApp, { bundles }: RouteDependencies): v
     async (request, reply) => {
       const { sha256, ...file } = await bundles.readFile(request.params, request.query.path);
       return reply.header('etag', `"${sha256}"`).send(toWire(FileResponse, file));
+    }
+  );
+
+  const changing = [ONE_SKILL, WRITING, ['invalid-path', 'file-not-found']] as const;
+
+  app.put(
+    '/skills/:scope/:name/files',
+    {
+      schema: {
+        params: SkillParams,
+        querystring: FilePathQuery,
+        body: WriteFileRequest,
+        response: answers(200, FileWrittenResponse, ...changing)
+      }
+    },
+    async (request, reply) => {
+      const { path, operation } = request.query;
+      const content = fileWriteOf(fromWire(WriteFileRequest, request.body));
+      const { sha256, ...written } = await bundles.writeFile(
+        request.params,
+        { path, ...content, isNew: isForNew(request.headers) },
+        { ifMatch: ifMatch(request.headers), operation }
+      );
+      return reply.header('etag', `"${sha256}"`).send(toWire(FileWrittenResponse, written));
+    }
+  );
+
+  app.delete(
+    '/skills/:scope/:name/files',
+    {
+      schema: {
+        params: SkillParams,
+        querystring: FilePathQuery,
+        response: answers(200, FilesChangedResponse, ...changing)
+      }
+    },
+    async (request, reply) => {
+      const { path, operation } = request.query;
+      const options = { ifMatch: ifMatch(request.headers), operation };
+      const deleted = await bundles.deleteFile(request.params, path, options);
+      return reply.send(toWire(FilesChangedResponse, deleted));
+    }
+  );
+
+  app.post(
+    '/skills/:scope/:name/files/rename',
+    {
+      schema: {
+        params: SkillParams,
+        body: RenameFileRequest,
+        response: answers(200, FilesChangedResponse, ...changing)
+      }
+    },
+    async (request, reply) => {
+      const { operation, ...paths } = fromWire(RenameFileRequest, request.body);
+      const renamed = await bundles.renameFile(request.params, paths, { operation });
+      return reply.send(toWire(FilesChangedResponse, renamed));
     }
   );
 }

@@ -43,3 +43,8 @@ export function ifMatch(headers: { readonly 'if-match'?: string | undefined }): 
   const header = headers['if-match'];
   return header === '*' ? undefined : header?.replace(/^W\//, '').replace(/^"(.*)"$/, '$1');
 }
+
+/** Whether the caller wants to write only where nothing is yet. */
+export function isForNew(headers: { readonly 'if-none-match'?: string | undefined }): boolean {
+  return headers['if-none-match']?.trim() === '*';
+}

@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify';
 
 import {
   BatchQuery,
+  CreateSkillRequest,
   DeleteSkillResponse,
   fromWire,
   SkillParams,
@@ -12,12 +13,11 @@ import {
   UpdateSkillRequest
 } from '../../contracts';
 
-import { ProblemError } from '../../http/problem';
-
 import { isAdministrator } from './administrator';
 import { answers, ONE_SKILL, WRITING } from './answers';
 import { trackingAllowed } from './policy';
 import { ifMatch, type CompanionApp, type RouteDependencies } from './route';
+import { newSkillOf, skillEditOf } from './skill-edit';
 
 /** Listing, reading, changing and deleting installed skills. */
 export function skillRoutes(app: CompanionApp, { bundles, policy }: RouteDependencies): void {
@@ -51,6 +51,22 @@ export function skillRoutes(app: CompanionApp, { bundles, policy }: RouteDepende
     async (request, reply) => reply.send(await readTagged(request.params, reply))
   );
 
+  app.post(
+    '/skills',
+    {
+      schema: {
+        body: CreateSkillRequest,
+        response: answers(201, SkillResponse, ONE_SKILL, WRITING, ['invalid-skill'])
+      }
+    },
+    async (request, reply) => {
+      const { scope, name, operation, ...rest } = fromWire(CreateSkillRequest, request.body);
+      const skill = { scope, name };
+      await bundles.create({ skill, ...newSkillOf(rest) }, { operation });
+      return reply.status(201).send(await readTagged(skill, reply));
+    }
+  );
+
   app.put(
     '/skills/:scope/:name',
     {
@@ -59,30 +75,24 @@ export function skillRoutes(app: CompanionApp, { bundles, policy }: RouteDepende
         body: UpdateSkillRequest,
         response: answers(200, SkillResponse, ONE_SKILL, WRITING, [
           'no-source',
-          'managed-and-tracking'
+          'managed-and-tracking',
+          'invalid-skill'
         ])
       },
       preValidation: trackingAllowed(policy)
     },
     async (request, reply) => {
-      const { tracksUpstream, enabled } = fromWire(UpdateSkillRequest, request.body);
+      const { operation, enabled, ...fields } = fromWire(UpdateSkillRequest, request.body);
+      const edit = skillEditOf(fields);
+      const edits = Object.values(edit).some(value => value !== undefined);
       const wanted = ifMatch(request.headers);
-      if (typeof tracksUpstream === 'boolean') {
-        await bundles.setTracking(request.params, tracksUpstream, { ifMatch: wanted });
+      if (edits || typeof enabled !== 'boolean') {
+        await bundles.edit(request.params, edit, { ifMatch: wanted, operation });
       }
       if (typeof enabled === 'boolean') {
         // After an edit SKILL.md is no longer what was read, and has been compared with it.
-        const edits = typeof tracksUpstream === 'boolean';
-        await bundles.setEnabled(request.params, {
-          enabled,
-          ifMatch: edits ? undefined : wanted
-        });
-      } else if (
-        typeof tracksUpstream !== 'boolean' &&
-        wanted !== undefined &&
-        wanted !== (await bundles.digest(request.params))
-      ) {
-        throw new ProblemError('changed-meanwhile', 'The skill was changed since it was read.');
+        const switched = { enabled, ifMatch: edits ? undefined : wanted };
+        await bundles.setEnabled(request.params, switched);
       }
       return reply.send(await readTagged(request.params, reply));
     }

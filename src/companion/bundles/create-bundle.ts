@@ -1,0 +1,49 @@
+import type { SkillTemplate } from '../../contracts';
+import { filesFromTemplate, type NewSkillText } from '../../domain/skill-templates';
+import { encodeUtf8 } from '../../domain/utf8';
+
+import { assertFree } from './bundle-location';
+import type { Exclusive } from './bundle-operations';
+import { assertWithinLimits } from './editable-bundle';
+import type { SkillRef } from './installation';
+import { sha256 } from './markdown-facts';
+import { replaceBundle } from './replacement';
+import type { Storage } from './storage';
+
+/** A skill that is to be made, and what it begins with. */
+export interface NewSkill extends Omit<NewSkillText, 'name'> {
+  readonly skill: SkillRef;
+  readonly template: SkillTemplate;
+}
+
+/** Makes a bundle of the user's own: it has no record, since it came from nowhere. */
+export async function createBundle(
+  storage: Storage,
+  { location, state, held }: Exclusive,
+  { skill, template, ...text }: NewSkill
+): Promise<void> {
+  await assertFree(location);
+  const files = filesFromTemplate(template, { ...text, name: skill.name }).map(file => ({
+    ...file,
+    bytes: encodeUtf8(file.content)
+  }));
+  assertWithinLimits(
+    [],
+    files.map(({ path, bytes }) => ({ path, size: bytes.length }))
+  );
+  await replaceBundle(storage, state, held, {
+    location,
+    previous: null,
+    next: {
+      entries: files.map(({ path, bytes, executable }) => ({
+        kind: 'file' as const,
+        path,
+        rawSha256: sha256(bytes),
+        mode: null,
+        executable,
+        content: { bytes }
+      }))
+    },
+    record: null
+  });
+}

@@ -1,0 +1,229 @@
+import { chmod } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+
+import type { SkillFile } from '../../contracts';
+import { isNoise } from '../../domain/noise';
+import { ProblemError } from '../../http/problem';
+
+import type { Exclusive } from './bundle-operations';
+import { SKILL_MARKDOWN, signatureOf, type BundleScan } from './bundle-scan';
+import { ChangedUnderneath } from './changed-underneath';
+import { syncDirectory, writeDurably } from './durable-file';
+import { editMarkdown } from './edit-markdown';
+import {
+  assertWithinLimits,
+  besides,
+  readEditable,
+  withSnapshot,
+  type EditOptions
+} from './editable-bundle';
+import { assertNewPath, assertPlainPath, pathsOf } from './entry-path';
+import { assertStillInside, entryAt, withDirectories } from './entry-place';
+import { openInside, readInside } from './inside-file';
+import { sha256 } from './markdown-facts';
+import { FILE_LIMIT } from './read-file';
+import { looksBinary } from './skill-detail';
+import type { Storage } from './storage';
+
+/** What to make of one file of a bundle. */
+export interface FileWrite {
+  readonly path: string;
+  /** null leaves the bytes that are there. */
+  readonly bytes: Uint8Array | null;
+  /** null leaves the bit as it is; a new file then has none. */
+  readonly executable: boolean | null;
+  /** Refuse with `already-exists` when the file is there. */
+  readonly isNew: boolean;
+}
+
+/** A regular file that stands at the path of a write. */
+interface PresentFile {
+  readonly bytes: Uint8Array;
+  readonly mode: number;
+  readonly signature: string;
+}
+
+/** Bit for bit what `chmod +x` and `chmod -x` make of a mode. */
+const withExecutable = (mode: number, executable: boolean | null): number => {
+  if (executable === null) {
+    return mode;
+  }
+  return executable ? mode | ((mode & 0o444) >> 2) : mode & ~0o111;
+};
+
+async function presentFile(directory: string, path: string): Promise<PresentFile | null> {
+  const stat = await entryAt(directory, path);
+  if (stat === null) {
+    return null;
+  }
+  if (stat.isDirectory()) {
+    throw new ProblemError(
+      'already-exists',
+      `"${path}" is a directory. Nothing was changed; choose another name.`
+    );
+  }
+  if (!stat.isFile()) {
+    const what = stat.isSymbolicLink() ? 'a link, and links are never written through' : 'no file';
+    throw new ProblemError('invalid-path', `"${path}" is ${what}. Nothing was changed.`);
+  }
+  const bytes = await readInside(directory, path);
+  return { bytes, mode: Number(stat.mode & 0o7777n), signature: signatureOf(stat) };
+}
+
+function assertExpected(
+  { path, bytes, isNew }: FileWrite,
+  ifMatch: string | undefined,
+  present: PresentFile | null
+): void {
+  if (isNew && present !== null) {
+    throw new ProblemError(
+      'already-exists',
+      `There is a file "${path}" already. Nothing was changed; choose another name.`
+    );
+  }
+  if (ifMatch !== undefined && (present === null || sha256(present.bytes) !== ifMatch)) {
+    throw new ProblemError(
+      'changed-meanwhile',
+      `"${path}" was changed since it was read. Nothing was changed now; read it again first.`
+    );
+  }
+  if (present === null && bytes === null) {
+    throw new ProblemError('file-not-found', `There is no file "${path}". Nothing was changed.`);
+  }
+}
+
+function assertFits({ path }: FileWrite, bytes: Uint8Array, scan: BundleScan): void {
+  if (bytes.length > FILE_LIMIT) {
+    throw new ProblemError(
+      'too-large',
+      `"${path}" is larger than ${FILE_LIMIT >> 20} MB, the most that can be written here. Nothing was changed.`
+    );
+  }
+  if (!isNoise(path)) {
+    const others = scan.files.filter(file => file.path !== path);
+    assertWithinLimits(scan.files, [...others, { path, size: bytes.length }]);
+  }
+}
+
+/** A file of a bundle as it was written. */
+export interface WrittenFile {
+  readonly file: SkillFile;
+  /** Hex SHA-256 of its bytes on disk. */
+  readonly sha256: string;
+  /** What stood there before; none when everything is as it was. */
+  readonly snapshot?: string;
+}
+
+async function put(
+  storage: Storage,
+  exclusive: Exclusive,
+  { path, executable }: FileWrite,
+  bytes: Uint8Array,
+  present: PresentFile | null
+): Promise<void> {
+  const { location, held } = exclusive;
+  const absolute = join(location.directory, path);
+  const assertUnchanged = async (): Promise<void> => {
+    await held.assertHeld();
+    await assertStillInside(location.directory, path);
+    const stat = await entryAt(location.directory, path);
+    if ((stat === null ? undefined : signatureOf(stat)) !== present?.signature) {
+      throw new ChangedUnderneath();
+    }
+  };
+  if (present !== null && sha256(bytes) === sha256(present.bytes)) {
+    await assertUnchanged();
+    await chmod(absolute, withExecutable(present.mode, executable));
+    await syncDirectory(dirname(absolute));
+    return;
+  }
+  await withDirectories(location.directory, path, () =>
+    writeDurably(absolute, bytes, {
+      ...(present === null
+        ? { mode: withExecutable(0o666, executable), umasked: true }
+        : { mode: withExecutable(present.mode, executable) }),
+      ...besides(exclusive),
+      beforeRename: async () => {
+        storage.onStep('staged', location.skill);
+        await assertUnchanged();
+      }
+    })
+  );
+  storage.onStep('moved-in', location.skill);
+}
+
+async function describe({ location }: Exclusive, path: string): Promise<WrittenFile> {
+  const handle = await openInside(location.directory, path);
+  try {
+    const bytes = await handle.readFile();
+    const { mode, mtime } = await handle.stat();
+    const file = {
+      path,
+      size: bytes.length,
+      binary: looksBinary(bytes),
+      executable: (mode & 0o111) !== 0,
+      modifiedAt: mtime.toISOString(),
+      link: null
+    };
+    return { file, sha256: sha256(bytes) };
+  } finally {
+    await handle.close();
+  }
+}
+
+/** @returns id of the snapshot; null when everything is as it was */
+async function write(
+  storage: Storage,
+  exclusive: Exclusive,
+  wanted: FileWrite,
+  { ifMatch, operation }: EditOptions,
+  previous: BundleScan | null
+): Promise<string | null> {
+  const { path, bytes, executable } = wanted;
+  const fresh = await readEditable(storage, exclusive, previous);
+  const present = await presentFile(exclusive.location.directory, path);
+  assertExpected(wanted, ifMatch, present);
+  if (present === null) {
+    assertNewPath(path, pathsOf(fresh.scan));
+  }
+  const content = bytes ?? present?.bytes ?? new Uint8Array();
+  assertFits(wanted, content, fresh.scan);
+  const isSame =
+    present !== null &&
+    sha256(content) === sha256(present.bytes) &&
+    withExecutable(present.mode, executable) === present.mode;
+  return isSame
+    ? null
+    : withSnapshot(storage, exclusive, fresh, operation, () =>
+        put(storage, exclusive, wanted, content, present)
+      );
+}
+
+/**
+ * Writes one file in place, or makes it, or changes its executable bit; snapshot first. SKILL.md
+ * keeps its stamps.
+ */
+export async function writeBundleFile(
+  storage: Storage,
+  exclusive: Exclusive,
+  wanted: FileWrite,
+  options: EditOptions,
+  previous: BundleScan | null
+): Promise<WrittenFile> {
+  const { path, bytes } = wanted;
+  assertPlainPath(path);
+  let rest = wanted;
+  let conditions = options;
+  let snapshot: string | null = null;
+  if (path === SKILL_MARKDOWN && bytes !== null && !wanted.isNew) {
+    const edit = { change: () => bytes, tracks: null };
+    snapshot = await editMarkdown(storage, exclusive, edit, options, previous);
+    rest = { ...wanted, bytes: null };
+    conditions = { operation: options.operation };
+  }
+  if (rest.bytes !== null || rest.executable !== null) {
+    const later = await write(storage, exclusive, rest, conditions, previous);
+    snapshot ??= later;
+  }
+  return { ...(await describe(exclusive, path)), ...(snapshot !== null && { snapshot }) };
+}
