@@ -5,6 +5,9 @@ import type { Place } from './text-place';
 
 export const SKILL_MARKDOWN = 'SKILL.md';
 
+/** Where something is missing that belongs into the frontmatter. */
+export const TOP: Place = { line: 1, column: 1 };
+
 /** Keys and indexes from the frontmatter's top down. */
 export type FieldPath = readonly (string | number)[];
 
@@ -31,6 +34,6 @@ export function finding(
     message,
     path: SKILL_MARKDOWN,
     ...(field.length > 0 && { field: formatFieldPath(field) }),
-    ...place
+    ...(place ?? TOP)
   };
 }

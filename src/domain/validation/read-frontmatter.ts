@@ -1,12 +1,11 @@
 import type { Diagnostic } from '../../contracts';
 
 import type { OpenedSkill } from '../opened-skill';
-import { decodeUtf8 } from '../utf8';
 import { yamlSource, type YamlFault } from '../yaml-mapping';
 
 import { readBroken } from './broken-reading';
 import type { FrontmatterReading } from './field';
-import { finding } from './finding';
+import { finding, TOP } from './finding';
 import { linesReading } from './lines-reading';
 import { readPlain } from './plain-reading';
 import { readYaml } from './yaml-reading';
@@ -18,8 +17,6 @@ export interface ReadFrontmatter {
   readonly faults: readonly Diagnostic[];
 }
 
-const TOP = { line: 1, column: 1 };
-
 const faultFinding = ({ code, message, line, column }: YamlFault): Diagnostic =>
   finding(code, `The frontmatter cannot be read as YAML: ${message}.`, {
     line: (line ?? 0) + 1,
@@ -27,10 +24,9 @@ const faultFinding = ({ code, message, line, column }: YamlFault): Diagnostic =>
   });
 
 /** From the opening fence on, as if all of it were frontmatter. */
-function readUnclosed({ bytes, text }: OpenedSkill): ReadFrontmatter {
-  const whole = text ?? decodeUtf8(bytes);
+function readUnclosed({ text }: OpenedSkill): ReadFrontmatter {
   const message = 'The frontmatter has no closing line "---".';
-  const below = whole?.replace(/^[^\r\n]*(?:\r\n|\n|\r|$)/, '');
+  const below = text?.replace(/^[^\r\n]*(?:\r\n|\n|\r|$)/, '');
   return {
     reading: below === undefined ? null : linesReading(below),
     faults: [finding('frontmatter-not-closed', message, TOP)]
@@ -45,7 +41,9 @@ export function readFrontmatter(opened: OpenedSkill): ReadFrontmatter {
   }
   if (block === 'none') {
     const message = 'SKILL.md must begin with frontmatter, between two lines "---".';
-    return { reading: null, faults: [finding('no-frontmatter', message, TOP)] };
+    // Of what is no text it cannot be told.
+    const faults = opened.text === null ? [] : [finding('no-frontmatter', message, TOP)];
+    return { reading: null, faults };
   }
   if (inside === null) {
     return { reading: null, faults: [] };
