@@ -9,11 +9,13 @@ import { buildApp } from './app';
 import type { OnStep } from './bundles/installation';
 import { openObjectStore } from './bundles/object-store';
 import { openBundles } from './bundles/open-bundles';
+import { openSnapshots } from './bundles/snapshots';
 import { systemClock, type Clock } from './clock';
 import type { Emit } from './emit';
 import { createOperations } from './operations/open-operations';
 import { openBundleStore } from './upstream/bundle-store';
 import { createUpstream } from './upstream/create-upstream';
+import { startUpkeep } from './upkeep';
 import type { UpstreamTimeouts } from './upstream/github-client';
 
 export interface CompanionDependencies {
@@ -62,12 +64,17 @@ export async function startCompanion(dependencies: CompanionDependencies): Promi
     environment,
     ...(timeouts === undefined ? {} : { timeouts })
   });
+  const upkeep = startUpkeep({
+    ...shared,
+    snapshots: openSnapshots(dataDir, objects, clock),
+    retention: { versions: policy.historyVersions, days: policy.historyDays }
+  });
   const app = buildApp({ bundles, upstream, operations, policy, secret: startup.secret, log });
   const listen = await listenAt(app, startup.listen);
   return {
     listen,
     close: async () => {
-      await Promise.all([operations.close(), app.close()]);
+      await Promise.all([operations.close(), app.close(), upkeep.stop()]);
       await bundles.close();
       await leaveSocketDirectory(listen);
     }

@@ -40,10 +40,10 @@ const named =
 const IN_DATA_DIRECTORY: ReadonlyMap<string, Own> = new Map<string, Own>([
   ['records', { holds: 'records', has: named(/^[0-9a-f]{40}\.json$/) }],
   ['snapshots', { holds: 'history', has: named(/^\d{8}T\d{6}Z-[0-9a-f]{12}\.json$/) }],
-  ['objects', { holds: 'history', has: named(/^[0-9a-f]{2}$/) }],
+  ['objects', { holds: 'history', has: named(/^(?:[0-9a-f]{2}|swept)$/) }],
   ['broken', { holds: null, has: named(/^[0-9a-f]{40}\..+\.json$/) }],
   ['tmp', { holds: null, has: isTemporaryName }],
-  ['locks', { holds: null, has: named(/^(?:new|journal-key)$/) }],
+  ['locks', { holds: null, has: named(/^(?:new|journal-key|upkeep)$/) }],
   [
     'upstream',
     { holds: null, has: named(/^(?:bundles|blobs|commits|locks|known-names\.json(?:\.\d+)?)$/) }

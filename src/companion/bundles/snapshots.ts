@@ -16,7 +16,7 @@ import { openInside } from './inside-file';
 import type { ObjectStore } from './object-store';
 import type { InstallRecord } from './record';
 import { formatFor, SNAPSHOT_FORMAT, SnapshotFile, type Place } from './snapshot-schema';
-import { readStateFile, toJson } from './state-file';
+import { readStateFile, toJson, type StateFile } from './state-file';
 
 /** What is done to a skill, as its history tells. */
 export interface SnapshotEvent {
@@ -51,6 +51,8 @@ export interface Snapshots {
   note(location: BundleLocation, event: SnapshotEvent): Promise<string>;
   /** Newest first; files that cannot be understood are left out. */
   list(): Promise<SnapshotFile[]>;
+  /** null when a newer version of the program wrote one of them. */
+  listUnlessNewer(): Promise<SnapshotFile[] | null>;
   /** @throws ProblemError `not-found` */
   read(id: string): Promise<SnapshotFile>;
   /** Removes a snapshot, such as one whose replacement did not happen. */
@@ -107,6 +109,15 @@ export function openSnapshots(dataDir: string, objects: ObjectStore, clock: Cloc
     return id;
   }
 
+  async function readAll(): Promise<StateFile<SnapshotFile>[]> {
+    const names = (await unlessMissing(readdir(directory))) ?? [];
+    return await Promise.all(
+      names
+        .filter(name => name.endsWith('.json'))
+        .map(name => readStateFile(join(directory, name), SnapshotFile, SNAPSHOT_FORMAT))
+    );
+  }
+
   return {
     async take({ location, scan, link, record, ...event }) {
       await inParallel(scan?.files ?? [], file =>
@@ -122,15 +133,11 @@ export function openSnapshots(dataDir: string, objects: ObjectStore, clock: Cloc
     note: (location, event) =>
       write(location, event, { size: 0, link: null, entries: null, record: null }),
     async list() {
-      const names = (await unlessMissing(readdir(directory))) ?? [];
-      const files = await Promise.all(
-        names
-          .filter(name => name.endsWith('.json'))
-          .map(name => readStateFile(join(directory, name), SnapshotFile, SNAPSHOT_FORMAT))
-      );
-      return files
-        .flatMap(file => (file.state === 'read' ? [file.value] : []))
-        .sort((left, right) => (left.createdAt < right.createdAt ? 1 : -1));
+      return newestFirst(await readAll());
+    },
+    async listUnlessNewer() {
+      const files = await readAll();
+      return files.some(file => file.state === 'newer') ? null : newestFirst(files);
     },
     async read(id) {
       const file = /^[A-Za-z0-9-]{1,64}$/.test(id)
@@ -151,6 +158,11 @@ export function openSnapshots(dataDir: string, objects: ObjectStore, clock: Cloc
     }
   };
 }
+
+const newestFirst = (files: readonly StateFile<SnapshotFile>[]): SnapshotFile[] =>
+  files
+    .flatMap(file => (file.state === 'read' ? [file.value] : []))
+    .sort((left, right) => (left.createdAt < right.createdAt ? 1 : -1));
 
 const LARGEST_STEP_MS = 60_000;
 

@@ -17,6 +17,8 @@ export interface Sweep {
   readonly references: () => Promise<ReadonlySet<string> | null>;
   readonly now: Date;
   readonly held: HeldLock;
+  /** Ends it between two objects. */
+  readonly signal?: AbortSignal;
   /** Told between the steps of taking one object. */
   readonly onStep?: (step: 'aside' | 'looked') => Promise<void> | void;
 }
@@ -40,6 +42,9 @@ export async function sweepObjects(sweep: Sweep): Promise<number> {
   await makeDirectory(sweptDirectory(dataDir), 0o700);
   let removed = 0;
   for (const sha256 of candidates.filter(each => !referred.has(each))) {
+    if (sweep.signal?.aborted === true) {
+      break;
+    }
     await held.assertHeld();
     removed += (await removeUnused(sweep, sha256, unused)) ? 1 : 0;
   }

@@ -10,12 +10,13 @@ import { writeCacheFile } from './cache-file';
 import { readJsonFile } from './json-file';
 import { noteUse } from './last-used';
 
-const FORMAT = 1;
+export const MANIFEST_FORMAT = 1;
 const READS_AT_ONCE = 8;
 const GitId = Type.String({ pattern: '^[0-9a-f]{40}$' });
 
-const Manifest = Closed({
-  format: Type.Literal(FORMAT),
+/** What a downloaded bundle is made of; the bytes are in the object store. */
+export const Manifest = Closed({
+  format: Type.Literal(MANIFEST_FORMAT),
   tree: GitId,
   files: Type.Array(
     Closed({
@@ -61,7 +62,7 @@ export function openBundleStore(directory: string, objects: ObjectStore): Bundle
       return { tree, files, skipped };
     },
     async save({ tree, files, skipped }) {
-      const manifest = { format: FORMAT, tree, files, skipped };
+      const manifest = { format: MANIFEST_FORMAT, tree, files, skipped };
       try {
         await writeCacheFile(manifestPath(tree), JSON.stringify(manifest));
       } catch {
