@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-import { SnapshotFile } from '../../src/companion/bundles/snapshot-schema';
+import { SNAPSHOT_FORMAT, SnapshotFile } from '../../src/companion/bundles/snapshot-schema';
 import { RecordFile } from '../../src/companion/bundles/record-schema';
 import { readStateFile } from '../../src/companion/bundles/state-file';
 import { unstampSkill } from '../../src/domain/stamps';
@@ -82,11 +82,15 @@ export async function openCrashHome(programName: string): Promise<CrashHome> {
       const directoryOfSnapshots = join(dataDir, 'snapshots');
       const ids = new Set<string>();
       for (const name of await readdir(directoryOfSnapshots)) {
-        const file = await readStateFile(join(directoryOfSnapshots, name), SnapshotFile);
+        const file = await readStateFile(
+          join(directoryOfSnapshots, name),
+          SnapshotFile,
+          SNAPSHOT_FORMAT
+        );
         if (file.state !== 'read') {
           throw new Error(`Snapshot ${name} is ${file.state}`);
         }
-        for (const entry of file.value.entries) {
+        for (const entry of file.value.entries ?? []) {
           if (entry.kind === 'file') {
             await assertObject(dataDir, entry.sha256);
           }

@@ -51,13 +51,13 @@ export function createBundleEdits({
   };
 
   return {
-    async create(request) {
+    async create(request, { operation } = {}) {
       const { skill } = request;
       assertValidName(skill.name);
       await operations.run(
         skill,
         'create',
-        exclusive => createBundle(storage, exclusive, request),
+        exclusive => createBundle(storage, exclusive, request, operation),
         { makesRoot: true, after: after(skill) }
       );
       tell(skill, 'created');

@@ -20,7 +20,8 @@ export interface NewSkill extends Omit<NewSkillText, 'name'> {
 export async function createBundle(
   storage: Storage,
   { location, state, held }: Exclusive,
-  { skill, template, ...text }: NewSkill
+  { skill, template, ...text }: NewSkill,
+  operation: string | undefined
 ): Promise<void> {
   await assertFree(location);
   const files = filesFromTemplate(template, { ...text, name: skill.name }).map(file => ({
@@ -34,6 +35,7 @@ export async function createBundle(
   await replaceBundle(storage, state, held, {
     location,
     previous: null,
+    begins: { reason: 'created', operation },
     next: {
       entries: files.map(({ path, bytes, executable }) => ({
         kind: 'file' as const,
