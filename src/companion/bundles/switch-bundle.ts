@@ -10,6 +10,7 @@ import { whileBusy } from './disk-problem';
 import { syncDirectory, temporaryName } from './durable-file';
 import { assertMatch, assertNotManaged, readFresh } from './fresh-bundle';
 import { assertNothingAt } from './gap';
+import type { ReplacementStep } from './installation';
 import { makeDirectory } from './make-directory';
 import { isSkill } from './skill-summary';
 import type { StateDirectory } from './state-directory';
@@ -48,7 +49,9 @@ export async function switchBundle(
   }
   const path = join(enabled ? location.root : state.off, location.skill.name);
   await makeDirectory(dirname(path), enabled ? 0o777 : 0o700);
-  await moveEntry(location, path, state);
+  await moveEntry(location, path, state, step => {
+    storage.onStep(step, location.skill);
+  });
 }
 
 /**
@@ -83,17 +86,22 @@ async function removeLink({ path }: BundleLocation): Promise<void> {
 async function moveEntry(
   { path: from, linked }: BundleLocation,
   to: string,
-  { staging }: StateDirectory
+  { staging }: StateDirectory,
+  done: (step: ReplacementStep) => void
 ): Promise<void> {
   const target = linked ? await readlink(from) : null;
   await assertNothingAt(to);
   if (target === null || isAbsolute(target)) {
     await whileBusy(() => rename(from, to));
+    done('moved-in');
   } else {
     const staged = join(staging, temporaryName());
     await symlink(rebased(target, dirname(from), dirname(to)), staged);
+    done('staged');
     await whileBusy(() => rename(staged, to));
+    done('moved-in');
     await rm(from);
+    done('moved-aside');
   }
   await syncDirectory(dirname(to));
   await syncDirectory(dirname(from));

@@ -77,7 +77,7 @@ describe('Bundles.duplicate', () => {
     await home.write(at('SKILL.md'), SKILL, 0o444);
     await home.bundles.setEnabled(demo, { enabled: false });
     await home.bundles.duplicate(demo, copy);
-    expect(await copied()).toMatchObject({ 'SKILL.md': expect.stringMatching(/^644 /) });
+    expect(await copied()).toMatchObject({ 'SKILL.md': expect.stringMatching(/^644 /) as string });
   });
 
   it('needs nothing of its source but to read it', async () => {

@@ -82,14 +82,14 @@ describe('Bundles.move', () => {
 
   it('takes what was written while it was copied along, or leaves it where it is', async () => {
     await home.write(at('SKILL.md'), SKILL);
-    let writes: Promise<void> | null = null;
+    const writes: Promise<void>[] = [];
     onStep = (step, { scope }) => {
-      if (step === 'journalled' && scope === 'user' && writes === null) {
-        writes = writeFile(at('note'), 'typed meanwhile');
+      if (step === 'journalled' && scope === 'user' && writes.length === 0) {
+        writes.push(writeFile(at('note'), 'typed meanwhile'));
       }
     };
     await home.bundles.move(demo, 'project').catch(() => undefined);
-    await writes;
+    await Promise.all(writes);
     const places = await Promise.all([
       contentOf(home.skills),
       contentOf(home.project).catch(() => ({}))

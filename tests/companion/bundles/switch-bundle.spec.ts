@@ -95,7 +95,10 @@ describe('Bundles.setEnabled', () => {
     await disable();
     await home.write(at('other', 'SKILL.md'), SKILL);
     expect([...(await home.bundles.takenNames('user'))].sort()).toEqual(['demo', 'other']);
-    const refused = { code: 'already-exists', message: expect.stringContaining('disabled') };
+    const refused = {
+      code: 'already-exists',
+      message: expect.stringContaining('disabled') as string
+    };
     await expect(home.install({ 'SKILL.md': SKILL })).rejects.toMatchObject(refused);
     const other = { scope: 'user', name: 'other' } as const;
     await expect(home.bundles.rename(other, 'demo')).rejects.toMatchObject(refused);
