@@ -52,10 +52,7 @@ function isDeeperThan(levels: number, value: unknown): boolean {
 }
 
 /** The parser's message without the excerpt, and what to do about the most common slip. */
-export function explainYamlError(error: {
-  readonly code: string;
-  readonly message: string;
-}): string {
+function explain(error: { readonly code: string; readonly message: string }): string {
   const message = error.message.split(/ at line \d+/, 1)[0] ?? error.message;
   return error.code === 'BLOCK_AS_IMPLICIT_KEY'
     ? `${message}; a value that holds ": " needs quotes around it`
@@ -86,7 +83,7 @@ export function parseYamlMapping(text: string): YamlMapping {
       return {
         fault: {
           code: error.code === 'DUPLICATE_KEY' ? 'yaml-duplicate-key' : 'yaml-syntax',
-          message: explainYamlError(error),
+          message: explain(error),
           ...(position && { line: Math.max(1, position.line - 1), column: position.col })
         }
       };

@@ -54,12 +54,10 @@ export function readFrontmatter(opened: OpenedSkill): ReadFrontmatter {
   if (yaml !== null && !('fault' in yaml)) {
     return { reading: readYaml(yaml.document, yamlSource(inside), yaml.record), faults: [] };
   }
-  const broken = yaml?.fault.code === 'yaml-not-a-mapping' ? null : readBroken(inside);
-  if (broken !== null && broken.faults.length > 0) {
-    return broken;
+  const faults = yaml === null ? [] : [faultFinding(yaml.fault)];
+  if (yaml?.fault.code === 'yaml-not-a-mapping') {
+    return { reading: null, faults };
   }
-  return {
-    reading: yaml?.fault.code === 'yaml-not-a-mapping' ? null : linesReading(inside),
-    faults: yaml === null ? [] : [faultFinding(yaml.fault)]
-  };
+  const broken = readBroken(inside);
+  return broken.faults.length > 0 ? broken : { ...broken, faults };
 }

@@ -5,7 +5,7 @@ import type { FieldPath } from './finding';
 import { placeAt, type Place } from './text-place';
 
 /** What a parsed key is called: as a text, or as it is written. */
-export function keyText(key: unknown): string | null {
+function keyText(key: unknown): string | null {
   if (!isScalar(key)) {
     return null;
   }
@@ -51,23 +51,20 @@ function find(document: Document, path: FieldPath): Found {
 }
 
 /** A scalar as it is written, trimmed. */
-export function scalarText(node: unknown): string | null {
+function scalarText(node: unknown): string | null {
   if (!isScalar(node) || node.value === null) {
     return null;
   }
   return (typeof node.value === 'string' ? node.value : (node.source ?? '')).trim();
 }
 
-/**
- * Places within a parsed document whose text begins with the line of the opening fence, so that its
- * lines are those of the file.
- */
-export function placesIn(
+function placesIn(
   document: Document,
-  source: string
+  source: string,
+  linesAbove: number
 ): Pick<FrontmatterReading, 'placeOf' | 'placeOfKey'> {
   const at = (offset: number | null): Place | null =>
-    offset === null ? null : placeAt(source, offset);
+    offset === null ? null : placeAt(source, offset, linesAbove);
   return {
     placeOf(path) {
       const { key, value } = find(document, path);
@@ -77,11 +74,17 @@ export function placesIn(
   };
 }
 
-/** Frontmatter that is a YAML mapping. */
+/**
+ * Frontmatter, or a part of it, that is a YAML mapping.
+ *
+ * @param source what was parsed: a line of the fence, then the text
+ * @param linesAbove how many lines of the file stand above `source`
+ */
 export function readYaml(
   document: Document,
   source: string,
-  record: Readonly<Record<string, unknown>>
+  record: Readonly<Record<string, unknown>>,
+  linesAbove = 0
 ): FrontmatterReading {
   const items = isMap(document.contents) ? document.contents.items : [];
   const keys = items.map(({ key }) => keyText(key) ?? String(key));
@@ -95,6 +98,6 @@ export function readYaml(
       const resolved = isAlias(node) ? node.resolve(document) : node;
       return { state: 'read', value: record[key], text: scalarText(resolved) };
     },
-    ...placesIn(document, source)
+    ...placesIn(document, source, linesAbove)
   };
 }
