@@ -11,23 +11,32 @@ const UNKNOWN_TIME = new Date(0).toISOString();
 export const typeOf = (path: string): Contents.ContentType =>
   path.toLowerCase().endsWith('.ipynb') ? 'notebook' : 'file';
 
+/** What beside the file itself JupyterLab wants to know of it. */
+export interface FileFacts {
+  readonly writable?: boolean;
+  /** Digest by which changes are noticed. */
+  readonly hash?: string | undefined;
+}
+
 /** Anything but a directory, without its content. */
 export function fileModel(
   path: string,
-  { size, modifiedAt }: { readonly size: number; readonly modifiedAt: string | null }
+  { size, modifiedAt }: { readonly size: number; readonly modifiedAt: string | null },
+  { hash, writable = false }: FileFacts = {}
 ): Contents.IModel {
   const time = modifiedAt ?? UNKNOWN_TIME;
   return {
     name: baseName(path),
     path,
     type: typeOf(path),
-    writable: false,
+    writable,
     created: time,
     last_modified: time,
     mimetype: '',
     content: null,
     format: null,
-    size
+    size,
+    ...(hash !== undefined && { hash, hash_algorithm: 'sha256' })
   };
 }
 
@@ -35,14 +44,15 @@ export function fileModel(
 export function directoryModel(
   path: string,
   content: readonly Contents.IModel[] | null,
-  modifiedAt: string | null
+  modifiedAt: string | null,
+  writable = false
 ): Contents.IModel {
   const time = modifiedAt ?? UNKNOWN_TIME;
   return {
     name: baseName(path),
     path,
     type: 'directory',
-    writable: false,
+    writable,
     created: time,
     last_modified: time,
     mimetype: '',
@@ -71,9 +81,10 @@ const latest = (files: readonly SkillFile[]): string | null =>
 
 /** A directory of a skill, as new as the newest file in it; null when there is none at `path`. */
 export function directoryOf(
-  { scope, name, files }: SkillDetail,
+  { scope, name, files, managed }: SkillDetail,
   path: string
 ): Contents.IModel | null {
+  const writable = !managed;
   const prefix = path === '' ? '' : `${path}/`;
   // A link leads elsewhere, so it is no entry of the drive.
   const within = files.filter(file => file.path.startsWith(prefix) && file.link === null);
@@ -91,8 +102,8 @@ export function directoryOf(
   const content = [...children].map(([child, below]) => {
     const file = below.find(each => each.path === `${prefix}${child}`);
     return file === undefined
-      ? directoryModel(`${here}${child}`, null, latest(below))
-      : fileModel(`${here}${child}`, file);
+      ? directoryModel(`${here}${child}`, null, latest(below), writable)
+      : fileModel(`${here}${child}`, file, { writable });
   });
-  return directoryModel(here.slice(0, -1), content, latest(within));
+  return directoryModel(here.slice(0, -1), content, latest(within), writable);
 }

@@ -1,18 +1,24 @@
 import type { Contents } from '@jupyterlab/services';
 
-import type { SkillsClient } from '../../client';
+import type { SkillsClient, TaggedFile } from '../../client';
+import type { SkillDetail } from '../../contracts';
 
 import { directoryModel, directoryOf, fileModel, skillModel } from './content-models';
 import { asDriveError, driveError } from './drive-error';
 import { placeAt, type Place } from './drive-path';
 import { contentModel, type ContentParts } from './file-content';
+import type { KnownFiles } from './known-files';
 import { objectUrl } from './object-urls';
 
 type SkillPlace = Extract<Place, { kind: 'skill' }>;
 
 export interface DriveContentsOptions extends ContentParts {
   readonly client: SkillsClient;
+  readonly known: KnownFiles;
 }
+
+/** Its digest is that of the skill. */
+const SKILL_MARKDOWN = 'SKILL.md';
 
 /** Answers for the `skills:` drive: scopes, in them skills, in them files. Fails as JupyterLab expects. */
 export class DriveContents {
@@ -74,23 +80,44 @@ export class DriveContents {
     const { client } = this._options;
     const isKnownFile = options.type !== undefined && options.type !== 'directory';
     if (path !== '' && isKnownFile && options.content === true) {
-      const file = await client.getFile(scope, name, path);
-      return contentModel(`${scope}/${name}/${path}`, file, options, this._options);
+      const [file, { skill }] = await Promise.all([
+        client.getFile(scope, name, path),
+        client.getSkill(scope, name)
+      ]);
+      return this._content(skill, file, options);
     }
-    const { skill } = await client.getSkill(scope, name);
+    const { etag, skill } = await client.getSkill(scope, name);
     const found = skill.files.find(file => file.path === path && file.link === null);
     if (found !== undefined && options.type !== 'directory') {
-      if (options.content !== true) {
-        return fileModel(`${scope}/${name}/${path}`, found);
+      if (options.content === true) {
+        return this._content(skill, await client.getFile(scope, name, path), options);
       }
-      const file = await client.getFile(scope, name, path);
-      return contentModel(`${scope}/${name}/${path}`, file, options, this._options);
+      const hash =
+        options.hash === true
+          ? this._options.known.asked(
+              localPath,
+              path === SKILL_MARKDOWN ? etag : (await client.getFile(scope, name, path)).etag
+            )
+          : undefined;
+      return fileModel(`${scope}/${name}/${path}`, found, { writable: !skill.managed, hash });
     }
     const directory = isKnownFile ? null : directoryOf(skill, path);
     if (directory === null) {
+      this._options.known.forget(localPath);
       throw this._missing(localPath);
     }
     return options.content === true ? directory : { ...directory, content: null, format: null };
+  }
+
+  private _content(
+    { managed, name, scope }: SkillDetail,
+    file: TaggedFile,
+    options: Contents.IFetchOptions
+  ): Contents.IModel {
+    const localPath = `${scope}/${name}/${file.path}`;
+    const text = file.encoding === 'utf-8' ? file.content : null;
+    const hash = this._options.known.read(localPath, file.etag, text);
+    return contentModel(localPath, file, options, this._options, { writable: !managed, hash });
   }
 
   private _missing(localPath: string): Error {

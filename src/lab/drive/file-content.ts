@@ -3,7 +3,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 
 import type { FileResponse } from '../../contracts';
 
-import { fileModel, typeOf } from './content-models';
+import { fileModel, typeOf, type FileFacts } from './content-models';
 import { driveError } from './drive-error';
 import { base64Of, textOf } from './file-bytes';
 import { readNotebook } from './notebook';
@@ -25,11 +25,15 @@ export function contentModel(
   localPath: string,
   file: FileResponse,
   { type = typeOf(file.path), format }: Pick<Contents.IFetchOptions, 'type' | 'format'>,
-  { mediaTypeOf, trans }: ContentParts
+  { mediaTypeOf, trans }: ContentParts,
+  facts: FileFacts = {}
 ): Contents.IModel {
   const isNotebook = type === 'notebook';
   const wanted = isNotebook ? 'json' : (format ?? (file.encoding === 'utf-8' ? 'text' : 'base64'));
-  const model = fileModel(localPath, file);
+  // Text with characters that stand for foreign bytes would lose these when it is saved.
+  const isWhole = wanted === 'base64' || file.encoding === 'utf-8';
+  const writable = facts.writable === true && isWhole;
+  const model = fileModel(localPath, file, { ...facts, writable });
   const withContent = (content: Content): Contents.IModel => ({ ...model, ...content });
 
   if (wanted === 'base64') {

@@ -34,3 +34,44 @@ export function readNotebook(text: string): ReadonlyPartialJSONObject | null {
     cells: cells.map(withoutTrust)
   } as ReadonlyPartialJSONObject;
 }
+
+/** Lines as notebooks have them on disk, each with its end, so that they can be compared. */
+const linesOf = (text: string): string[] => text.split(/(?<=\n)/).filter(line => line !== '');
+
+function cellOnDisk(cell: unknown): unknown {
+  if (!isObject(cell)) {
+    return cell;
+  }
+  const { metadata, source } = cell;
+  const kept = isObject(metadata)
+    ? Object.fromEntries(Object.entries(metadata).filter(([key]) => key !== 'trusted'))
+    : metadata;
+  return {
+    ...cell,
+    ...(kept !== undefined && { metadata: kept }),
+    ...(typeof source === 'string' && { source: linesOf(source) })
+  };
+}
+
+/** Objects with their keys in order, as Jupyter writes them. */
+const ordered = (_key: string, value: unknown): unknown =>
+  isObject(value)
+    ? Object.fromEntries(Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1)))
+    : value;
+
+/**
+ * A document of JSON as text: laid out as Jupyter lays out notebooks, without the trust that only
+ * this page gave.
+ *
+ * @returns null for what is no object
+ */
+export function writeNotebook(content: unknown): string | null {
+  if (!isObject(content)) {
+    return null;
+  }
+  const cells: unknown = content['cells'];
+  const onDisk = Array.isArray(cells)
+    ? { ...content, cells: (cells as unknown[]).map(cellOnDisk) }
+    : content;
+  return `${JSON.stringify(onDisk, ordered, 1)}\n`;
+}

@@ -3,11 +3,13 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import { Signal, type ISignal } from '@lumino/signaling';
 
 import { LazyValue, type Lazy } from '../lazy';
-import type { ISkillsClient } from '../tokens';
+import type { ISkillsClient, ISkillsDrive } from '../tokens';
 
 import type { DriveContents } from './drive-contents';
+import type { DriveEdits } from './drive-edits';
 import { DRIVE_NAME } from './drive-path';
 import type { ContentParts } from './file-content';
+import type { KnownFiles } from './known-files';
 
 export interface SkillsDriveOptions extends ContentParts {
   readonly client: ISkillsClient;
@@ -17,27 +19,44 @@ export interface SkillsDriveOptions extends ContentParts {
   readonly trans: TranslationBundle;
 }
 
+interface DriveParts {
+  readonly contents: DriveContents;
+  readonly edits: DriveEdits;
+  readonly known: KnownFiles;
+}
+
+/** What JupyterLab is told when it asks for a checkpoint: the server keeps a snapshot with each save. */
+const NO_CHECKPOINT = 'none';
+
 /**
- * The files of skills for JupyterLab's own viewers, as `skills:user/pdf/scripts/run.py`: skills lie in
- * hidden directories and outside Jupyter's root, where its contents API does not reach. Read-only.
+ * The files of skills for JupyterLab's own editors and viewers, as `skills:user/pdf/scripts/run.py`:
+ * skills lie in hidden directories and outside Jupyter's root, where its contents API does not reach.
  * The code behind it is fetched with the first use.
  */
-export class SkillsDrive implements Contents.IDrive {
+export class SkillsDrive implements Contents.IDrive, ISkillsDrive {
   constructor({ client, events, serverSettings, ...parts }: SkillsDriveOptions) {
     this.serverSettings = serverSettings;
     this._events = events;
     this._trans = parts.trans;
-    this._contents = new LazyValue(async () => {
-      const [loaded, { DriveContents }, { driveChange }] = await Promise.all([
-        client.load(),
-        import('./drive-contents'),
-        import('./drive-changes')
-      ]);
+    this._parts = new LazyValue(async () => {
+      const [loaded, { DriveContents }, { DriveEdits }, { KnownFiles }, { driveChange }] =
+        await Promise.all([
+          client.load(),
+          import('./drive-contents'),
+          import('./drive-edits'),
+          import('./known-files'),
+          import('./drive-changes')
+        ]);
       this._changeOf = driveChange;
       if (!this._isDisposed) {
         events.connect(this._onEvent, this);
       }
-      return new DriveContents({ client: loaded, ...parts });
+      const known = new KnownFiles();
+      return {
+        known,
+        contents: new DriveContents({ client: loaded, known, ...parts }),
+        edits: new DriveEdits({ client: loaded, known, trans: parts.trans })
+      };
     });
   }
 
@@ -54,49 +73,59 @@ export class SkillsDrive implements Contents.IDrive {
   }
 
   async get(localPath: string, options?: Contents.IFetchOptions): Promise<Contents.IModel> {
-    return (await this._contents.load()).get(localPath, options);
+    return (await this._parts.load()).contents.get(localPath, options);
   }
 
   /** A `blob:` or `data:` address; revoked after some minutes. */
   async getDownloadUrl(localPath: string): Promise<string> {
-    return (await this._contents.load()).downloadUrl(localPath);
+    return (await this._parts.load()).contents.downloadUrl(localPath);
   }
 
-  newUntitled(): Promise<never> {
-    return this._refuse();
+  async save(localPath: string, model: Partial<Contents.IModel> = {}): Promise<Contents.IModel> {
+    const saved = await (await this._parts.load()).edits.save(localPath, model);
+    this._fileChanged.emit({ type: 'save', oldValue: null, newValue: saved });
+    return saved;
   }
 
-  delete(): Promise<never> {
-    return this._refuse();
+  async newUntitled(options?: Contents.ICreateOptions): Promise<Contents.IModel> {
+    return this._made(await (await this._parts.load()).edits.newUntitled(options));
   }
 
-  rename(): Promise<never> {
-    return this._refuse();
+  async copy(localPath: string, toLocalDirectory: string): Promise<Contents.IModel> {
+    return this._made(await (await this._parts.load()).edits.copy(localPath, toLocalDirectory));
   }
 
-  save(): Promise<never> {
-    return this._refuse();
+  async rename(oldLocalPath: string, newLocalPath: string): Promise<Contents.IModel> {
+    const { edits } = await this._parts.load();
+    const renamed = await edits.rename(oldLocalPath, newLocalPath);
+    this._fileChanged.emit({ type: 'rename', oldValue: { path: oldLocalPath }, newValue: renamed });
+    return renamed;
   }
 
-  copy(): Promise<never> {
-    return this._refuse();
+  async delete(localPath: string): Promise<void> {
+    await (await this._parts.load()).edits.delete(localPath);
+    this._fileChanged.emit({ type: 'delete', oldValue: { path: localPath }, newValue: null });
   }
 
-  createCheckpoint(): Promise<never> {
-    return this._refuse();
+  async acceptOnDisk(localPath: string, etag: string): Promise<void> {
+    (await this._parts.load()).known.accept(localPath, etag);
   }
 
-  /** None: the server keeps snapshots of whole skills instead. */
+  /** None is made: the server keeps a snapshot with each save. JupyterLab asks for one all the same. */
+  createCheckpoint(): Promise<Contents.ICheckpointModel> {
+    return Promise.resolve({ id: NO_CHECKPOINT, last_modified: new Date().toISOString() });
+  }
+
   listCheckpoints(): Promise<Contents.ICheckpointModel[]> {
     return Promise.resolve([]);
   }
 
-  restoreCheckpoint(): Promise<never> {
-    return this._refuse();
+  restoreCheckpoint(): Promise<void> {
+    return this._haveNoCheckpoints();
   }
 
-  deleteCheckpoint(): Promise<never> {
-    return this._refuse();
+  deleteCheckpoint(): Promise<void> {
+    return this._haveNoCheckpoints();
   }
 
   dispose(): void {
@@ -105,13 +134,16 @@ export class SkillsDrive implements Contents.IDrive {
     Signal.clearData(this);
   }
 
-  private async _refuse(): Promise<never> {
+  private _made(model: Contents.IModel): Contents.IModel {
+    this._fileChanged.emit({ type: 'new', oldValue: null, newValue: model });
+    return model;
+  }
+
+  private async _haveNoCheckpoints(): Promise<never> {
     const { driveError } = await import('./drive-error');
     throw driveError(
-      403,
-      this._trans.__(
-        'Skills are read-only here for now; nothing was changed. Edit the files with another program on the server.'
-      )
+      400,
+      this._trans.__('Earlier versions of a skill are in its history; nothing was changed.')
     );
   }
 
@@ -122,10 +154,10 @@ export class SkillsDrive implements Contents.IDrive {
     }
   };
 
-  private readonly _contents: Lazy<DriveContents>;
   private readonly _events: ISignal<unknown, Event.Emission>;
   private readonly _fileChanged = new Signal<this, Contents.IChangedArgs>(this);
   private _changeOf: (emission: Event.Emission) => Contents.IChangedArgs | null = () => null;
   private _isDisposed = false;
+  private readonly _parts: Lazy<DriveParts>;
   private readonly _trans: TranslationBundle;
 }

@@ -51,7 +51,10 @@ const withFiles = (...files: SkillFile[]) =>
   mount({ getSkill: () => Promise.resolve({ skill: { ...aDetail(), files }, etag: null }) });
 
 const withContent = (file: FileResponse) =>
-  mount({ getFile: () => Promise.resolve({ ...file, etag: null }) });
+  mount({
+    getFile: () => Promise.resolve({ ...file, etag: '"1234"' }),
+    getSkill: () => Promise.resolve({ skill: aDetail(), etag: null })
+  });
 
 const paths = ({ content }: Contents.IModel) =>
   (content as Contents.IModel[]).map(({ path, type }) => `${type} ${path}`);
@@ -77,7 +80,7 @@ describe('SkillsDrive', () => {
     expect(skill).toMatchObject({
       name: 'pdf',
       path: 'skills:user/pdf',
-      writable: false,
+      writable: true,
       format: 'json',
       last_modified: LATER
     });
@@ -94,7 +97,7 @@ describe('SkillsDrive', () => {
     expect(paths(await manager.get('skills:'))).toEqual(['directory skills:user']);
   });
 
-  it('gives text as text, with its media type and times, and not to be written', async () => {
+  it('gives text as text, with its media type, times and digest', async () => {
     const { client, manager } = withContent(aContent('print(1)\r\n', 'scripts/run.py'));
     const model = await manager.get('skills:user/pdf/scripts/run.py', {
       type: 'file',
@@ -110,7 +113,9 @@ describe('SkillsDrive', () => {
       content: 'print(1)\r\n',
       mimetype: 'text/plain',
       last_modified: MODIFIED,
-      writable: false,
+      writable: true,
+      hash: '1234',
+      hash_algorithm: 'sha256',
       size: 10
     });
   });
@@ -134,7 +139,8 @@ describe('SkillsDrive', () => {
     const options = { type: 'file', format: 'text', content: true } as const;
     const latin = withContent(aContent(Buffer.from([0x68, 0xe9])));
     expect(await latin.manager.get('skills:user/pdf/a.txt', options)).toMatchObject({
-      content: 'h\uFFFD'
+      content: 'h\uFFFD',
+      writable: false
     });
     const binary = withContent(aContent(Buffer.from([0, 1])));
     await expect(binary.manager.get('skills:user/pdf/a.txt', options)).rejects.toThrow(
@@ -194,19 +200,14 @@ describe('SkillsDrive', () => {
     ).rejects.toMatchObject({ message: 'It is too large.', response: { status: 413 } });
   });
 
-  it('refuses to write in a plain sentence', async () => {
-    const { drive } = withFiles();
-    for (const call of [
-      drive.save(),
-      drive.rename(),
-      drive.delete(),
-      drive.copy(),
-      drive.newUntitled(),
-      drive.createCheckpoint()
-    ]) {
-      await expect(call).rejects.toThrow('Skills are read-only here');
-    }
-    expect(await drive.listCheckpoints()).toEqual([]);
+  it('gives files of managed skills to be read only', async () => {
+    const { manager } = mount({
+      getFile: () => Promise.resolve({ ...aContent('text'), etag: '"1234"' }),
+      getSkill: () =>
+        Promise.resolve({ skill: { ...aDetail(aSkill({ managed: true })) }, etag: null })
+    });
+    const options = { type: 'file', format: 'text', content: true } as const;
+    expect(await manager.get('skills:user/pdf/a.txt', options)).toMatchObject({ writable: false });
   });
 
   it('tells of changed skills once it was used', async () => {
