@@ -1,4 +1,4 @@
-import { readdir, rename, rm, stat } from 'node:fs/promises';
+import { readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { codeOf, isMissing, unlessMissing } from './disk-problem';
@@ -81,7 +81,7 @@ async function removeUnused(
     const { mtimeMs } = await stat(aside);
     await onStep?.('looked');
     if (mtimeMs >= unused) {
-      await rename(aside, pathOf(dataDir, sha256));
+      await bringBack(dataDir, aside, sha256);
       return false;
     }
     await rm(aside);
@@ -95,6 +95,13 @@ async function removeUnused(
   }
 }
 
+/** As used just now: it may take the place of the same bytes that were put meanwhile. */
+async function bringBack(dataDir: string, aside: string, sha256: string): Promise<void> {
+  const now = Date.now() / 1000;
+  await utimes(aside, now, now);
+  await rename(aside, pathOf(dataDir, sha256));
+}
+
 /** What a sweep that died had in its hands may have been marked as used. */
 async function putBack(dataDir: string): Promise<void> {
   const swept = sweptDirectory(dataDir);
@@ -102,8 +109,7 @@ async function putBack(dataDir: string): Promise<void> {
     const sha256 = name.slice(0, 64);
     if (SHA256.test(sha256)) {
       await makeDirectory(join(dataDir, 'objects', sha256.slice(0, 2)), 0o700);
-      // An object of that name has the same bytes.
-      await unlessMissing(rename(join(swept, name), pathOf(dataDir, sha256)));
+      await unlessMissing(bringBack(dataDir, join(swept, name), sha256));
     }
   }
 }
