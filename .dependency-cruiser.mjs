@@ -49,7 +49,7 @@ export default {
     ),
     packages(
       'domain',
-      'node_modules/(yaml|@?types?/?picomatch|picomatch|croner)/',
+      'node_modules/(yaml|@?types?/?picomatch|picomatch|croner|node-diff3)/',
       'Rules use small pure libraries only; no Node modules.',
       OUTSIDE
     ),
@@ -87,8 +87,8 @@ export default {
     ),
     packages(
       'lab',
-      'node_modules/(@jupyterlab|@lumino|@jupyter|typebox|marked|react|react-dom|@types/react|@types/react-dom)/',
-      'JupyterLab, Lumino, React and marked; other libraries need a decision in docs/decisions.',
+      'node_modules/(@codemirror|@jupyterlab|@lumino|@jupyter|typebox|marked|react|react-dom|@types/react|@types/react-dom)/',
+      'JupyterLab, Lumino, CodeMirror, React and marked; other libraries need a decision in docs/decisions.',
       OUTSIDE
     ),
     {

@@ -3,6 +3,7 @@ import type { Scope, SkillDetail, SkillSummary } from '../../contracts';
 import type { BundleEdits } from './bundle-edits';
 import type { BundleHistory } from './bundle-history';
 import type { BundleMoves } from './bundle-moves';
+import type { BundlePlans } from './plan-merge';
 import type { InstallRequest, InstallResult, SkillRef } from './installation';
 import type { BundleFile } from './read-file';
 import type { InstallRecord } from './record';
@@ -23,7 +24,7 @@ export interface BundleState extends InstalledBundle {
 }
 
 /** The bundles on this machine's disk. Failures are `ProblemError`s; the disk is then unchanged. */
-export interface Bundles extends BundleEdits, BundleHistory, BundleMoves {
+export interface Bundles extends BundleEdits, BundleHistory, BundleMoves, BundlePlans {
   /** Ordered by scope, then name. `refresh` looks at the disk again instead of trusting the watcher. */
   list(options?: {
     scope?: Scope | undefined;

@@ -1,7 +1,7 @@
 import { ProblemError } from '../../http/problem';
 
 import { assertFree, assertValidName, isListable, notFound } from './bundle-location';
-import { SKILL_MARKDOWN, type BundleScan } from './bundle-scan';
+import type { BundleScan } from './bundle-scan';
 import type { Exclusive } from './bundle-operations';
 import {
   assertNoOther,
@@ -11,8 +11,8 @@ import {
   readFresh,
   type FreshBundle
 } from './fresh-bundle';
-import { planInstall } from './install-plan';
 import type { InstallRequest, InstallResult } from './installation';
+import { prepareInstall } from './prepare-install';
 import { replaceBundle } from './replacement';
 import type { Storage } from './storage';
 
@@ -63,25 +63,14 @@ export async function installBundle(
 ): Promise<InstallResult & { readonly created: boolean }> {
   const { location, state, held } = exclusive;
   const present = await presentBundle(storage, request, exclusive, previous);
-  const markdown = request.bundle.files.find(file => file.path === SKILL_MARKDOWN);
-  if (markdown === undefined) {
-    throw new ProblemError(
-      'no-skill-found',
-      'The directory has no SKILL.md. Nothing was installed.'
-    );
-  }
-  const plan = planInstall(
+  const plan = await prepareInstall(
+    storage,
     {
       scan: present?.scan ?? null,
       record: present?.record ?? null,
       directory: location.directory
     },
-    request,
-    {
-      markdown: await storage.objects.read(markdown.sha256),
-      now: storage.clock.now().toISOString(),
-      platform: storage.platform
-    }
+    request
   );
   const { operation } = request;
   const to = request.origin.commit;
@@ -107,6 +96,7 @@ export async function installBundle(
   return {
     created: present === null,
     changes: plan.changes,
+    merged: plan.merged,
     ...(snapshot !== null && { snapshot })
   };
 }

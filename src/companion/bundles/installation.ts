@@ -1,4 +1,4 @@
-import type { Scope, SyncChanges } from '../../contracts';
+import type { OnLocalEdits, Resolution, Scope, SyncChanges } from '../../contracts';
 
 /** Names one bundle: its scope and directory name. */
 export interface SkillRef {
@@ -55,19 +55,22 @@ export interface InstallRequest {
    * first; `sync` replaces an installed bundle, keeping files that exist only locally.
    */
   readonly mode: 'create' | 'overwrite' | 'sync';
-  /** With `sync`: what to do when installed files were edited (`local-edits-conflict` or replace, snapshot first). */
-  readonly onLocalEdits: 'refuse' | 'overwrite';
-  /**
-   * "sha256:…" of an earlier state of upstream that an adopted bundle was found to equal. While it
-   * still does, all its files count as installed: what upstream removed since is removed.
-   */
-  readonly equals?: string;
+  /** With `sync`: what becomes of what was changed here (`local-edits-conflict` where a merge fails). */
+  readonly onLocalEdits: OnLocalEdits;
+  /** With `merge`: what the user decided. */
+  readonly resolutions?: readonly Resolution[] | undefined;
+  /** "sha256:…" of the local files that this was planned for; `changed-meanwhile` for any others. */
+  readonly expectedHash?: string | undefined;
+  /** What was installed, found upstream again; without it the record tells, if it knows. */
+  readonly base?: UpstreamBundle | undefined;
   /** The batch that this is part of, for its undo as a whole. */
   readonly operation?: string | undefined;
 }
 
 export interface InstallResult {
   readonly changes: SyncChanges;
+  /** Files that hold upstream's changes and local ones now. */
+  readonly merged: readonly string[];
   /** Id of the snapshot of what stood there before. */
   readonly snapshot?: string;
 }

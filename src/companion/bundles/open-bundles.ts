@@ -22,6 +22,7 @@ import type { OnStep } from './installation';
 import { openObjectStore } from './object-store';
 import { openRecordSeal } from './record-seal';
 import { openRecords } from './records';
+import { createBundlePlans } from './plan-merge';
 import { recoverScope, sweepLocks } from './recovery';
 import { resolveScopes } from './scopes';
 import { NO_SCAN_CACHE, openScanCache } from './scan-cache';
@@ -97,6 +98,7 @@ export async function openBundles(dependencies: BundlesDependencies): Promise<Bu
     }),
     ...createBundleChanges({ storage, index, operations, updates, tell }),
     ...createBundleMoves({ storage, index, operations, updates, tell }),
+    ...createBundlePlans(storage, index),
     ...createBundleEdits({ storage, index, operations, tell }),
     ...createBundleHistory({
       ...{ storage, index, operations, updates, tell, dataDir },

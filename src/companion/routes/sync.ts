@@ -3,7 +3,9 @@ import {
   SkillParams,
   SyncAllRequest,
   SyncAllResponse,
-  SyncRequest,
+  SyncOneRequest,
+  SyncPlan,
+  SyncPlanRequest,
   SyncResponse,
   toWire
 } from '../../contracts';
@@ -21,14 +23,30 @@ export function syncRoutes(app: CompanionApp, { upstream, policy }: RouteDepende
     {
       schema: {
         params: SkillParams,
-        body: SyncRequest,
+        body: SyncOneRequest,
         response: answers(200, SyncResponse, ONE_SKILL, SYNCING)
       },
       ...hooks
     },
     async (request, reply) => {
-      const outcome = await upstream.sync(request.params, fromWire(SyncRequest, request.body));
+      const outcome = await upstream.sync(request.params, fromWire(SyncOneRequest, request.body));
       return reply.send(toWire(SyncResponse, outcome));
+    }
+  );
+
+  app.post(
+    '/skills/:scope/:name/sync/plan',
+    {
+      schema: {
+        params: SkillParams,
+        body: SyncPlanRequest,
+        response: answers(200, SyncPlan, ONE_SKILL, SYNCING)
+      },
+      ...hooks
+    },
+    async (request, reply) => {
+      const plan = await upstream.planSync(request.params, fromWire(SyncPlanRequest, request.body));
+      return reply.send(toWire(SyncPlan, plan));
     }
   );
 

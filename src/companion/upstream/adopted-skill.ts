@@ -1,26 +1,23 @@
 import type { Policy } from '../../contracts';
 import { editName } from '../../domain/name-line';
 import { parseSourceAddress, type SourceAddress } from '../../domain/source-address';
-import { ProblemError } from '../../http/problem';
 import type { UpstreamBundle } from '../bundles/installation';
 import type { ObjectStore } from '../bundles/object-store';
 import { hashOf, sha256 } from './bundle-hash';
-import { fetchBundles, type FetchDeps } from './fetch-bundles';
 import { hostNames } from './host-settings';
 import type { KnownHeads } from './known-heads';
 import { atKnownSource } from './known-source';
 import { readAddress } from './locate';
+import { fetchBase, type BaseDeps } from './merge-base';
 import type { Operation } from './operation';
 import { mayNameCommit } from './own-commit';
 import { resolveSource } from './resolve-source';
-import { commitTrees, wholeCandidate } from './skill-listing';
 import type { TrackedSkill } from './tracked-skill';
-import { wantBundle } from './wanted-bundle';
 
 /** What an adopted skill was found to be on disk. */
 export interface Adoption {
-  /** The state of upstream that it equals. */
-  readonly equals: 'head' | 'base' | 'neither';
+  /** What it comes from: the state of upstream that it equals, else that of its stamps; null: gone. */
+  readonly base: UpstreamBundle | null;
   /** The name that an import wrote into its `name` line; null when the line is upstream's. */
   readonly nameEdit: string | null;
 }
@@ -59,21 +56,21 @@ const isPlain = ({ refAndPath: [ref = 'HEAD', ...path] }: SourceAddress): boolea
 /**
  * Whether a skill that came with its stamps but without our record is as upstream had it: at the new
  * head, or else at the commit of its stamps. When that commit is gone nothing proves that it was not
- * edited, so it counts as edited.
+ * edited, so every difference counts as an edit.
  */
 export async function compareAdopted(
-  deps: FetchDeps,
+  deps: BaseDeps,
   operation: Operation,
   { skill, record, state }: TrackedSkill,
   latest: UpstreamBundle
 ): Promise<Adoption> {
   const atHead = await matchOf(latest, state.hash, skill.name, deps.objects);
   if (atHead !== null) {
-    return { equals: 'head', ...atHead };
+    return { base: latest, ...atHead };
   }
-  const base = await fetchBase(deps, operation, record.origin, record.trackingRef);
+  const base = await fetchBase(deps, operation, { record });
   const atBase = base === null ? null : await matchOf(base, state.hash, skill.name, deps.objects);
-  return atBase === null ? { equals: 'neither', nameEdit: null } : { equals: 'base', ...atBase };
+  return { base, nameEdit: atBase?.nameEdit ?? null };
 }
 
 async function matchOf(
@@ -95,37 +92,4 @@ async function matchOf(
     file === markdown ? { ...file, sha256: sha256(renamed) } : file
   );
   return hash === hashOf(files) ? { nameEdit: name } : null;
-}
-
-async function fetchBase(
-  deps: FetchDeps,
-  operation: Operation,
-  { host: name, owner, repo, path }: TrackedSkill['record']['origin'],
-  commit: string
-): Promise<UpstreamBundle | null> {
-  if (!/^[0-9a-f]{40}$/.test(commit)) {
-    return null;
-  }
-  const repository = { host: name, owner, repo };
-  const host = operation.host(name);
-  try {
-    const listing = await commitTrees(host, repository, commit, operation.signal).list(path);
-    const candidate = wholeCandidate(listing, repository, path);
-    if (candidate === undefined) {
-      return null;
-    }
-    const wanted = wantBundle(candidate, deps.limits);
-    const fetched = await fetchBundles(
-      deps,
-      { host, repository, commit, treeBytes: listing.totalBytes },
-      [wanted],
-      operation.signal
-    );
-    return fetched.get(wanted.tree) ?? null;
-  } catch (error) {
-    if (error instanceof ProblemError && error.code === 'source-not-found') {
-      return null;
-    }
-    throw error;
-  }
 }

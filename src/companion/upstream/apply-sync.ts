@@ -1,20 +1,20 @@
 import { join } from 'node:path';
 
-import type { SyncRequest, SyncResponse } from '../../contracts';
+import type { SyncOneRequest, SyncResponse } from '../../contracts';
 import { diffFiles } from '../../domain/changes';
 import { ProblemError } from '../../http/problem';
 import type { Bundles } from '../bundles/bundles';
-import type { InstallRequest, SkillRef } from '../bundles/installation';
+import type { InstallRequest, SkillRef, UpstreamBundle } from '../bundles/installation';
 import { withLock } from '../bundles/locks';
 import type { Adoption } from './adopted-skill';
-import type { FetchDeps } from './fetch-bundles';
 import type { Log } from './log';
+import { findBase, type BaseDeps } from './merge-base';
 import type { Operation } from './operation';
 import type { SyncPlan } from './plan-group';
 import { fileNameOf } from './repository-key';
 import { readTracked, type TrackedSkill } from './tracked-skill';
 
-export interface ApplyDeps extends FetchDeps {
+export interface ApplyDeps extends BaseDeps {
   readonly bundles: Bundles;
   readonly log: Log;
 }
@@ -23,7 +23,10 @@ export interface ApplyDeps extends FetchDeps {
 const LOCK_WAIT_MS = 60_000;
 
 type InstallPlan = Extract<SyncPlan, { kind: 'install' }>;
-type Manner = Pick<InstallRequest, 'mode' | 'onLocalEdits' | 'nameEdit' | 'equals'>;
+type Manner = Pick<
+  InstallRequest,
+  'mode' | 'onLocalEdits' | 'nameEdit' | 'base' | 'resolutions' | 'expectedHash'
+>;
 
 /** One skill and what is to be done to it. */
 export interface PlannedSync {
@@ -35,17 +38,20 @@ export interface PlannedSync {
 
 /**
  * Does to one skill what was planned. For the way it is replaced the installer answers, and for
- * refusing local edits.
+ * merging local edits.
  *
- * @throws ProblemError as planned, or of the installer
+ * @throws ProblemError as planned, or of the installer; `changed-meanwhile` when upstream or the skill
+ *   is no longer what the options say that they were decided for
  */
 export async function applySync(
   deps: ApplyDeps,
-  { signal }: Pick<Operation, 'signal'>,
+  operation: Operation,
   { tracked, plan, adoption }: PlannedSync,
-  options: SyncRequest
+  options: SyncOneRequest
 ): Promise<SyncResponse> {
+  const { signal } = operation;
   signal.throwIfAborted();
+  assertExpected(tracked, plan, options);
   switch (plan.kind) {
     case 'failed':
       throw plan.error;
@@ -54,11 +60,18 @@ export async function applySync(
       return { updated: false, ref: tracked.record.trackingRef };
     case 'install': {
       const { scope, name } = tracked.skill;
+      const base = await baseOf(deps, operation, { tracked, adoption }, options);
       const lock = join(deps.directory, 'locks', `sync-${fileNameOf(`${scope}/${name}`)}`);
       return await withLock(
         lock,
         `sync ${scope}/${name}`,
-        () => install(deps, signal, { tracked, plan, adoption }, options),
+        () =>
+          install(
+            deps,
+            signal,
+            { tracked, plan, manner: mannerOf(tracked, adoption, base, options) },
+            options
+          ),
         { waitMs: LOCK_WAIT_MS, signal }
       );
     }
@@ -83,25 +96,62 @@ async function noteCurrent(
   }
 }
 
+function assertExpected(
+  { state }: TrackedSkill,
+  plan: SyncPlan,
+  { ref, hash }: SyncOneRequest
+): void {
+  const hasMoved = plan.kind !== 'failed' && ref !== undefined && ref !== plan.head;
+  if (hasMoved || (hash !== undefined && hash !== state.hash)) {
+    const what = hasMoved ? 'Upstream moved on' : 'The skill was changed';
+    throw new ProblemError(
+      'changed-meanwhile',
+      `${what} since the plan was made. Nothing was changed; look at the plan again.`
+    );
+  }
+}
+
+/** What was installed, where the record does not tell. */
+async function baseOf(
+  deps: ApplyDeps,
+  operation: Operation,
+  { tracked, adoption }: Pick<PlannedSync, 'tracked' | 'adoption'>,
+  { onLocalEdits = 'merge' }: SyncOneRequest
+): Promise<UpstreamBundle | null> {
+  if (adoption !== null || onLocalEdits !== 'merge') {
+    return adoption?.base ?? null;
+  }
+  return await findBase(deps, operation, tracked);
+}
+
 function mannerOf(
-  { record, state }: TrackedSkill,
+  { record }: TrackedSkill,
   adoption: Adoption | null,
-  { onLocalEdits }: SyncRequest
+  base: UpstreamBundle | null,
+  { onLocalEdits = 'merge', resolutions, hash }: SyncOneRequest
 ): Manner {
   return {
     mode: 'sync',
-    onLocalEdits: onLocalEdits === 'overwrite' ? 'overwrite' : 'refuse',
+    onLocalEdits,
     nameEdit: (adoption ?? record).nameEdit,
-    ...(adoption?.equals === 'base' && state.hash !== null && { equals: state.hash })
+    resolutions,
+    expectedHash: hash,
+    ...(base !== null && { base })
   };
+}
+
+interface PlannedInstall {
+  readonly tracked: TrackedSkill;
+  readonly plan: InstallPlan;
+  readonly manner: Manner;
 }
 
 /** Runs under the lock of this skill's syncs, so that of two companions one installs and both answer alike. */
 async function install(
   deps: ApplyDeps,
   signal: AbortSignal,
-  { tracked, plan, adoption }: PlannedSync & { readonly plan: InstallPlan },
-  options: SyncRequest
+  { tracked, plan, manner }: PlannedInstall,
+  options: SyncOneRequest
 ): Promise<SyncResponse> {
   const { bundles } = deps;
   const { skill, record } = tracked;
@@ -114,19 +164,19 @@ async function install(
     );
   }
   const arrived = meanwhile.trackingRef === head && !meanwhile.adopted;
-  if (arrived && (record.trackingRef !== head || record.adopted)) {
+  if (options.hash === undefined && arrived && (record.trackingRef !== head || record.adopted)) {
     bundles.noteUpdate(skill, false);
     const changes = diffFiles(record.files ?? [], meanwhile.files ?? []);
     return { updated: true, ref: head, changes, ...(await lastSnapshot(bundles, skill)) };
   }
-  const { changes, snapshot } = await bundles.install(
+  const { changes, merged, snapshot } = await bundles.install(
     {
       skill,
       bundle,
       origin: { ...record.origin, commit: head },
       tracksUpstream: true,
       operation: options.operation,
-      ...mannerOf(tracked, adoption, options)
+      ...manner
     },
     { signal }
   );
@@ -135,6 +185,7 @@ async function install(
     updated: true,
     ref: head,
     changes,
+    ...(merged.length === 0 ? {} : { merged: [...merged] }),
     ...(snapshot === undefined ? {} : { snapshot })
   };
 }

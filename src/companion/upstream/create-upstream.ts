@@ -7,6 +7,7 @@ import type {
   Policy,
   SyncAllRequest,
   SyncAllResponse,
+  SyncOneRequest,
   SyncRequest,
   SyncResponse
 } from '../../contracts';
@@ -30,6 +31,7 @@ import type { Log } from './log';
 import type { UpstreamTimeouts } from './github-client';
 import { gitHosts, type OpenGitHost } from './open-git-host';
 import { startOperation, type Operation } from './operation';
+import { planSync } from './plan-sync';
 import { preview } from './preview';
 import { rawRests } from './raw-rests';
 import { rememberingNames } from './renamed-repositories';
@@ -122,10 +124,13 @@ export function createUpstream(deps: UpstreamDeps): Upstream {
 
     sync: (skill, options) =>
       run('sync', options.operation, running =>
-        syncs.run(keyOf(skill), optionsKey(options), running, shared =>
+        syncs.run(keyOf(skill), oneKey(options), running, shared =>
           syncOne(parts, start(shared), skill, { ...options, operation: running.id })
         )
       ),
+
+    planSync: (skill, options) =>
+      run('preview', options.operation, running => planSync(parts, start(running), skill, options)),
 
     syncAll: options =>
       run('sync', options.operation, running =>
@@ -157,6 +162,9 @@ const keyOf = ({ scope, name }: SkillRef): string => `${scope}/${name}`;
 
 const optionsKey = ({ onLocalEdits, force }: SyncRequest): string =>
   `${onLocalEdits ?? 'merge'} ${force ?? false}`;
+
+const oneKey = ({ ref, hash, resolutions, ...options }: SyncOneRequest): string =>
+  JSON.stringify([optionsKey(options), ref, hash, resolutions]);
 
 const allKey = (request: SyncAllRequest): string =>
   `${optionsKey(request)} ${request.skills?.map(keyOf).toSorted().join() ?? ''}`;

@@ -1,6 +1,12 @@
 import pLimit, { type LimitFunction } from 'p-limit';
 
-import type { SyncAllRequest, SyncAllResponse, SyncRequest, SyncResponse } from '../../contracts';
+import type {
+  SyncAllRequest,
+  SyncAllResponse,
+  SyncOneRequest,
+  SyncRequest,
+  SyncResponse
+} from '../../contracts';
 import { ProblemError } from '../../http/problem';
 import type { SkillRef } from '../bundles/installation';
 import { compareAdopted, locateAdopted } from './adopted-skill';
@@ -24,7 +30,7 @@ export async function syncOne(
   deps: SyncDeps,
   operation: Operation,
   skill: SkillRef,
-  options: SyncRequest
+  options: SyncOneRequest
 ): Promise<SyncResponse> {
   const { scope, name } = skill;
   operation.expect(1);
@@ -40,7 +46,8 @@ export async function syncOne(
   }
 }
 
-async function planOne(
+/** Compares one skill with upstream, and fetches what upstream has where that is something new. */
+export async function planOne(
   deps: SyncDeps,
   operation: Operation,
   skill: SkillRef,

@@ -5,7 +5,9 @@ import type {
   PreviewResponse,
   SyncAllRequest,
   SyncAllResponse,
-  SyncRequest,
+  SyncOneRequest,
+  SyncPlan,
+  SyncPlanRequest,
   SyncResponse,
   UpdatesResponse
 } from '../../contracts';
@@ -24,7 +26,9 @@ export interface Upstream {
   importSkill(request: ImportRequest): Promise<ImportedSkill>;
   /** Never fails for a single skill: each path has its own result, in the order of the paths. */
   importSkills(request: ManyRequest): Promise<ImportResult[]>;
-  sync(skill: SkillRef, options: SyncRequest): Promise<SyncResponse>;
+  sync(skill: SkillRef, options: SyncOneRequest): Promise<SyncResponse>;
+  /** What a sync would do; the skill stays as it is. */
+  planSync(skill: SkillRef, options: SyncPlanRequest): Promise<SyncPlan>;
   /** Never fails as a whole: each skill has its own result, in the order of the list. */
   syncAll(options: SyncAllRequest): Promise<SyncAllResponse>;
   /** What the last check found; `refresh` asks upstream now. */

@@ -125,7 +125,7 @@ describe('Changes that others make', () => {
       tracksUpstream: true,
       nameEdit: null,
       mode: 'sync',
-      onLocalEdits: 'refuse'
+      onLocalEdits: 'merge'
     });
     await until(() => told('demo').includes('external'));
     await pause(400);

@@ -116,7 +116,7 @@ export async function openHome(overrides: Partial<BundlesDependencies> = {}): Pr
         tracksUpstream: false,
         nameEdit: null,
         mode: 'create',
-        onLocalEdits: 'refuse',
+        onLocalEdits: 'merge',
         ...options
       });
     },

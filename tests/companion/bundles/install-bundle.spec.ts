@@ -21,7 +21,8 @@ describe('Bundles.install', () => {
       { tracksUpstream: true }
     );
     expect(result).toEqual({
-      changes: { added: ['SKILL.md', 'bin/run', 'empty'], modified: [], removed: [] }
+      changes: { added: ['SKILL.md', 'bin/run', 'empty'], modified: [], removed: [] },
+      merged: []
     });
     expect(await contentOf(join(home.skills, 'demo'))).toEqual({
       'SKILL.md': `644 ---\nname: demo\ndescription: Shows things\nsource: https://github.com/octo/skills/tree/main/demo\ntracks_upstream: true\ntracking_ref: ${COMMIT}\n---\n# Demo\n`,
@@ -165,7 +166,7 @@ describe('Bundles.install', () => {
           bundle,
           origin: originAt(String(index).repeat(40)),
           nameEdit: null,
-          onLocalEdits: 'refuse'
+          onLocalEdits: 'merge'
         })
       )
     );

@@ -50,7 +50,7 @@ describe('A failing disk', () => {
     const common = { skill: demo, bundle, tracksUpstream: true, nameEdit: null } as const;
     const refused = { code: 'storage-read-only', status: 403 };
     await expect(
-      home.bundles.install({ ...common, ...sync, onLocalEdits: 'refuse' })
+      home.bundles.install({ ...common, ...sync, onLocalEdits: 'merge' })
     ).rejects.toMatchObject(refused);
     await expect(home.bundles.remove(demo)).rejects.toMatchObject(refused);
     await expect(home.bundles.setTracking(demo, true)).rejects.toMatchObject(refused);
@@ -67,11 +67,11 @@ describe('A failing disk', () => {
     const request = { skill: demo, bundle, tracksUpstream: true, nameEdit: null } as const;
     const refused = { code: 'storage-read-only' };
     await expect(
-      home.bundles.install({ ...request, ...sync, onLocalEdits: 'refuse' })
+      home.bundles.install({ ...request, ...sync, onLocalEdits: 'merge' })
     ).rejects.toMatchObject(refused);
     const created = { ...request, ...sync, skill: { scope: 'user', name: 'new' } } as const;
     await expect(
-      home.bundles.install({ ...created, mode: 'create', onLocalEdits: 'refuse' })
+      home.bundles.install({ ...created, mode: 'create', onLocalEdits: 'merge' })
     ).rejects.toMatchObject(refused);
     await expect(home.bundles.setTracking(demo, true)).rejects.toMatchObject(refused);
     expect(await contentOf(home.skills)).toEqual(before);

@@ -76,15 +76,24 @@ describe('syncing a skill that came with a cloned project', () => {
     expect((await readdir(directory)).sort()).toEqual(['README.md', 'SKILL.md', 'output']);
   });
 
-  it('names what differs when it was edited, and changes nothing', async () => {
+  it('merges what was edited with what upstream changed, from the commit of its stamps', async () => {
     await arriveAsClone();
     await repository.commit({ 'pdf/SKILL.md': skillText('pdf', 'Two.') });
     await world.edit('pdf', 'old.txt', 'edited');
+    expect(await companion.upstream.sync(pdf, {})).toMatchObject({
+      updated: true,
+      changes: { modified: ['SKILL.md'], removed: [] }
+    });
+    expect(await world.installed('pdf')).toContain('Two.');
+    expect(await world.installed('pdf', 'old.txt')).toBe('edited');
+  });
+
+  it('names what does not go together when it was edited, and changes nothing', async () => {
+    await arriveAsClone();
+    await repository.commit({ 'pdf/old.txt': 'newer' });
+    await world.edit('pdf', 'old.txt', 'edited');
     const problem = await problemOf(companion.upstream.sync(pdf, {}));
-    expect([problem.code, problem.extras.conflicts]).toEqual([
-      'local-edits-conflict',
-      expect.arrayContaining(['old.txt'])
-    ]);
+    expect([problem.code, problem.extras.conflicts]).toEqual(['local-edits-conflict', ['old.txt']]);
     expect(await world.installed('pdf', 'old.txt')).toBe('edited');
     expect(await companion.upstream.sync(pdf, { onLocalEdits: 'overwrite' })).toMatchObject({
       updated: true,
