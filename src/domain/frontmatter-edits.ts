@@ -1,10 +1,12 @@
 import { findFrontmatter, lineEndBefore } from './frontmatter-block';
-import { removalIn, settingsIn, type Splice } from './field-splices';
+import { removalIn } from './field-removal';
+import { settingsIn } from './field-splices';
 import { stampsIn } from './stamps';
 import { concatBytes, decodeUtf8, encodeUtf8 } from './utf8';
 import { equalYaml, parseYamlMapping } from './yaml-mapping';
 import { openYaml } from './yaml-source';
-import { isListValue, isMapping, type FieldValue } from './yaml-text';
+import type { Splice } from './yaml-splice';
+import { parsedFrom, type FieldValue } from './yaml-text';
 
 export type { FieldValue } from './yaml-text';
 
@@ -12,16 +14,6 @@ export type { FieldValue } from './yaml-text';
 export type FieldPath = readonly [string, ...string[]];
 
 type Values = ReadonlyMap<unknown, unknown>;
-
-/** A value as the parser gives it. */
-function parsedFrom(value: FieldValue): unknown {
-  if (isListValue(value)) {
-    return value.map(parsedFrom);
-  }
-  return isMapping(value)
-    ? new Map(Object.entries(value).map(([key, each]) => [key, parsedFrom(each)] as const))
-    : value;
-}
 
 const isValues = (value: unknown): value is Values => value instanceof Map;
 
@@ -106,7 +98,7 @@ function firstThatReads(
  * Sets one field of the frontmatter of a SKILL.md. Only the bytes of that field change: quotes,
  * block style, list style and comments stay as they are where the new value allows, a new field
  * comes last but for the stamps. A list in place of a list keeps the items that both have at either
- * end.
+ * end; a mapping in place of a mapping is written anew, so set its entries one by one instead.
  *
  * @param path of mappings that are missing on the way all are made
  * @returns null when the field cannot be edited alone: no frontmatter, broken YAML, an alias or a

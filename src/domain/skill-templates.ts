@@ -90,10 +90,12 @@ function toolLines(tools: string | readonly string[] | null): string[] {
 /** The files of a new skill. With instructions given, only those that the instructions can do without. */
 export function filesFromTemplate(template: SkillTemplate, text: NewSkillText): TemplateFile[] {
   const body = text.body ?? `# ${headingOf(text.name)}\n\n${BODIES[template]}`;
+  const description = text.description?.trim() ?? '';
+  const described = description === '' ? PLACEHOLDER : description;
   const markdown = [
     '---',
     `name: ${formatPlain(text.name)}`,
-    `description: ${formatPlain(text.description?.trim() || PLACEHOLDER)}`,
+    `description: ${formatPlain(described)}`,
     ...toolLines(text.allowedTools),
     '---',
     body

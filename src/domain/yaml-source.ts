@@ -14,6 +14,8 @@ export interface YamlSource {
   readonly lineEnd: '\n' | '\r\n';
   /** null when there is nothing but comments. */
   readonly root: YAMLMap | null;
+  /** The value of a node, mappings as `Map`. */
+  readonly valueOf: (node: Node) => unknown;
 }
 
 /** One key and its value in a mapping, with its places in the text. */
@@ -44,7 +46,12 @@ export function openYaml(text: string): YamlSource | null {
     return null;
   }
   const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
-  return { text, lineEnd, root: isMap(root) ? root : null };
+  return {
+    text,
+    lineEnd,
+    root: isMap(root) ? root : null,
+    valueOf: (node): unknown => node.toJS(document, { mapAsMap: true })
+  };
 }
 
 /** Where a node begins, and where it ends without blanks and comments after it. */
@@ -78,12 +85,6 @@ function entryOf(map: YAMLMap, pair: Pair): YamlEntry | null {
 export function findEntry(map: YAMLMap, key: string): YamlEntry | null | undefined {
   const pair = map.items.find(each => isScalar(each.key) && each.key.value === key);
   return pair === undefined ? null : (entryOf(map, pair) ?? undefined);
-}
-
-/** All entries of a mapping; null when one is written in an odd way. */
-export function entriesOf(map: YAMLMap): YamlEntry[] | null {
-  const entries = map.items.map(pair => entryOf(map, pair));
-  return entries.every(entry => entry !== null) ? entries : null;
 }
 
 /** Where the line begins in which `at` is. */

@@ -1,15 +1,28 @@
 import { formatPlain, quoteDouble } from './plain-scalar';
 
+/** A mapping of a {@link FieldValue}. */
+export interface FieldMapping {
+  readonly [key: string]: FieldValue;
+}
+
 /** What a field can be set to. */
-export type FieldValue =
-  string | number | boolean | null | readonly FieldValue[] | { readonly [key: string]: FieldValue };
+export type FieldValue = string | number | boolean | null | readonly FieldValue[] | FieldMapping;
 
-const isList = (value: FieldValue): value is readonly FieldValue[] => Array.isArray(value);
+export const isListValue = (value: FieldValue): value is readonly FieldValue[] =>
+  Array.isArray(value);
 
-export const isMapping = (value: FieldValue): value is { readonly [key: string]: FieldValue } =>
-  typeof value === 'object' && value !== null && !isList(value);
+export const isMapping = (value: FieldValue): value is FieldMapping =>
+  typeof value === 'object' && value !== null && !isListValue(value);
 
-export const isListValue = isList;
+/** A value as the parser gives it. */
+export function parsedFrom(value: FieldValue): unknown {
+  if (isListValue(value)) {
+    return value.map(parsedFrom);
+  }
+  return isMapping(value)
+    ? new Map(Object.entries(value).map(([key, each]) => [key, parsedFrom(each)] as const))
+    : value;
+}
 
 function scalarText(value: string | number | boolean | null, inFlow: boolean): string {
   return typeof value === 'string' ? formatPlain(value, inFlow) : String(value);
@@ -17,7 +30,7 @@ function scalarText(value: string | number | boolean | null, inFlow: boolean): s
 
 /** A value on one line, as it stands between brackets. */
 export function flowText(value: FieldValue): string {
-  if (isList(value)) {
+  if (isListValue(value)) {
     return `[${value.map(flowText).join(', ')}]`;
   }
   if (isMapping(value)) {
@@ -73,21 +86,17 @@ export function blockText(value: FieldValue, indent: string, lineEnd: string): s
     const fits = /^\S/.test(value) && !/[^\P{Cc}\n\t]/u.test(value);
     return ` ${fits ? literalText(value, `${indent}  `, lineEnd) : quoteDouble(value)}`;
   }
-  if (isList(value) && value.length > 0) {
+  if (isListValue(value) && value.length > 0) {
     return lineEnd + value.map(item => itemText(item, `${indent}  `, lineEnd)).join(lineEnd);
   }
   if (isMapping(value) && Object.keys(value).length > 0) {
     return lineEnd + entriesText(value, `${indent}  `, lineEnd);
   }
-  return ` ${isList(value) || isMapping(value) ? flowText(value) : scalarText(value, false)}`;
+  return ` ${isListValue(value) || isMapping(value) ? flowText(value) : scalarText(value, false)}`;
 }
 
 /** Lines of a block mapping, without the last line end. */
-export function entriesText(
-  mapping: { readonly [key: string]: FieldValue },
-  indent: string,
-  lineEnd: string
-): string {
+export function entriesText(mapping: FieldMapping, indent: string, lineEnd: string): string {
   return Object.entries(mapping)
     .map(([key, value]) => `${indent}${flowText(key)}:${blockText(value, indent, lineEnd)}`)
     .join(lineEnd);
@@ -99,7 +108,7 @@ export function itemText(value: FieldValue, indent: string, lineEnd: string): st
     const inner = `${indent}  `;
     return `${indent}- ${entriesText(value, inner, lineEnd).slice(inner.length)}`;
   }
-  return isList(value)
+  return isListValue(value)
     ? `${indent}- ${flowText(value)}`
     : `${indent}-${blockText(value, indent, lineEnd)}`;
 }

@@ -106,6 +106,13 @@ describe('setField', () => {
       'allowed-tools:\n- "Read" # r\n# about\n- Grep\n- Glob\n- Edit # e\n'
     ],
     [
+      'keeps the items of a list of mappings that stay',
+      'inputs:\n  - name: a # c\n    type: string\n  - name: b\n',
+      ['inputs'],
+      [{ name: 'a', type: 'string' }, { name: 'c' }],
+      'inputs:\n  - name: a # c\n    type: string\n  - name: c\n'
+    ],
+    [
       'appends to a list',
       'tools:\n  - a\nname: b\n',
       ['tools'],
