@@ -10,14 +10,34 @@ import type {
 } from '../../contracts';
 
 import { keyOf, type SkillAddress } from './address';
+import type { BulkAction } from './notice-content';
+
+/**
+ * Work that this page does in calls of its own. `edit`: a quick change of one row, which needs no
+ * progress line; `restore`: what a batch did is undone; `purge`: deleted skills are thrown away.
+ */
+export type LocalKind = 'edit' | 'restore' | 'purge' | BulkAction;
+
+const SERVER_KINDS: ReadonlySet<string> = new Set<OperationKind>([
+  'import',
+  'preview',
+  'sync',
+  'updates'
+]);
+
+/** Whether no other than this page knows of such work. */
+export function isLocal(kind: Job['kind']): kind is LocalKind {
+  return !SERVER_KINDS.has(kind);
+}
 
 /** Work under way, here or in another window. */
 export interface Job {
   /** The id the server reports progress under. */
   readonly operation: string;
-  /** `edit`: a quick change of one row, which needs no progress line; `restore`: many of them, undone. */
-  readonly kind: OperationKind | 'edit' | 'restore';
+  readonly kind: OperationKind | LocalKind;
   readonly isCancelling: boolean;
+  /** false: one call that cannot be ended. */
+  readonly canCancel?: false;
   readonly done: number;
   /** 0 while it is not known how much there is. */
   readonly total: number;
@@ -27,7 +47,7 @@ export interface Job {
 }
 
 /** What a call knows when it begins. */
-export type JobStart = Pick<Job, 'kind' | 'total' | 'current'>;
+export type JobStart = Pick<Job, 'kind' | 'total' | 'current' | 'canCancel'>;
 
 export function isRunning(state: OperationState): boolean {
   return state === 'running' || state === 'cancelling';

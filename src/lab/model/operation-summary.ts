@@ -7,7 +7,7 @@ import type {
   SyncedSkill
 } from '../../contracts';
 
-import type { FailedAction, NoticeContent } from './notices';
+import type { FailedAction, NoticeContent } from './notice-content';
 
 const ACTIONS = { sync: 'sync', import: 'import', updates: 'updates' } as const satisfies Partial<
   Record<Operation['kind'], FailedAction>

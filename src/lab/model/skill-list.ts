@@ -1,4 +1,4 @@
-import type { Scope, SkillSummary } from '../../contracts';
+import type { Scope, SkillDetail, SkillSummary } from '../../contracts';
 
 import { keyOf, type SkillAddress } from './address';
 
@@ -37,6 +37,11 @@ export class SkillList {
     return this._show().byKey.get(keyOf(address));
   }
 
+  /** @param key as `keyOf` makes it */
+  has(key: string): boolean {
+    return this._show().byKey.has(key);
+  }
+
   /** Shows `members` at once, before the server answers. */
   expect(address: SkillAddress, members: Partial<SkillSummary>): void {
     this._expected.set(keyOf(address), members);
@@ -52,6 +57,16 @@ export class SkillList {
   /** Takes one skill out, as a confirmed deletion does, without waiting for the next answer. */
   remove(address: SkillAddress): void {
     this._told = this._told.filter(skill => keyOf(skill) !== keyOf(address));
+    this._shown = null;
+  }
+
+  /** Takes in what the server answered about one skill, without waiting for the next list. */
+  put(skill: SkillSummary): void {
+    const key = keyOf(skill);
+    const others = this._told.filter(each => keyOf(each) !== key);
+    const next = others.findIndex(each => each.scope === skill.scope && each.name > skill.name);
+    const at = next < 0 ? others.length : next;
+    this._told = [...others.slice(0, at), skill, ...others.slice(at)];
     this._shown = null;
   }
 
@@ -82,4 +97,18 @@ function shownOf(all: readonly SkillSummary[]): Shown {
 /** Both come from JSON of one schema, whose members are in one order. */
 function isSame(one: SkillSummary, other: SkillSummary): boolean {
   return one === other || JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** What the list tells of a skill of which everything is known. */
+export function summaryOf({
+  body: _body,
+  content: _content,
+  frontmatter: _frontmatter,
+  size: _size,
+  license: _license,
+  compatibility: _compatibility,
+  files: _files,
+  ...summary
+}: SkillDetail): SkillSummary {
+  return summary;
 }

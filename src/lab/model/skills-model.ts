@@ -6,7 +6,7 @@ import { Signal, type ISignal } from '@lumino/signaling';
 import type { SkillsClient, SkillsError } from '../../client';
 import type { Context, SkillSummary } from '../../contracts';
 
-import type { SkillAddress } from './address';
+import { sameSkill, type SkillAddress } from './address';
 import { decodeEvent } from './event-decoder';
 import { asSkillsError } from './failure';
 import { FollowedOperations } from './followed-operations';
@@ -15,13 +15,13 @@ import { Notices } from './notices';
 import type { OperationMemory } from './operation-memory';
 import { PacedCall } from './paced-call';
 import { Pulse, type Beat } from './pulse';
+import { SkillSelection } from './selection';
 import { SharedReading, type ReadOptions } from './shared-reading';
-import { SkillActions } from './skill-actions';
+import { createSkillActions, type SkillActions } from './skill-actions';
 import { SkillFilter } from './skill-filter';
 import { SkillList } from './skill-list';
-
-/** Whether there is a list to show. A later failure leaves the list and sets `error` beside it. */
-export type Phase = 'loading' | 'ready' | 'failed';
+import { SkillsReading, type Phase } from './skills-reading';
+import { Trash } from './trash';
 
 /** Often enough that the companion, which stops after 15 minutes without requests, stays up. */
 const POLL_INTERVAL = 5 * 60 * 1000;
@@ -45,16 +45,19 @@ export class SkillsModel implements IDisposable {
     const refresh = () => this.refresh();
     const behind = () => this.behind.length;
     this._followed = new FollowedOperations({ client, jobs, notices, memory, refresh, behind });
-    this.actions = new SkillActions({
+    this.trash = new Trash(client);
+    this._told = new SkillsReading(client, list);
+    this.actions = createSkillActions({
       client,
       list,
       jobs,
       notices,
       followed: this._followed,
+      readdress: (from, to) => this._readdress(from, to),
       redraw: () => this._redraw(),
       refresh
     });
-    for (const part of [this.jobs, this.notices, this.filter]) {
+    for (const part of [this.jobs, this.notices, this.filter, this.selection, this.trash]) {
       part.changed.connect(this._redraw, this);
     }
     events.connect(this._onEvent, this);
@@ -74,6 +77,8 @@ export class SkillsModel implements IDisposable {
   readonly jobs = new Jobs();
   readonly notices = new Notices();
   readonly filter = new SkillFilter();
+  readonly selection = new SkillSelection();
+  readonly trash: Trash;
   readonly actions: SkillActions;
 
   get changed(): ISignal<this, void> {
@@ -86,22 +91,22 @@ export class SkillsModel implements IDisposable {
   }
 
   get phase(): Phase {
-    return this._phase;
+    return this._told.phase;
   }
 
   /** Why the last attempt to read failed; null when it succeeded. */
   get error(): SkillsError | null {
-    return this._error;
+    return this._told.error;
   }
 
   /** null until the server has answered once. */
   get context(): Context | null {
-    return this._context;
+    return this._told.context;
   }
 
   /** False only when the administrator switched imports off. */
   get importsAllowed(): boolean {
-    return this._context?.policy.allowGithubSkillImport ?? true;
+    return this.context?.policy.allowGithubSkillImport ?? true;
   }
 
   /** The skill that actions without arguments mean: the row that has, or last had, the focus. */
@@ -111,6 +116,28 @@ export class SkillsModel implements IDisposable {
 
   set current(current: SkillAddress | null) {
     this._current = current;
+    this._redraw();
+  }
+
+  /** Whether there is a second scope that skills can be moved to. */
+  get hasProject(): boolean {
+    return (this.context?.projectSkillsDir ?? null) !== null;
+  }
+
+  /** The skill whose row is a field for a new name; null when none is. */
+  get renaming(): SkillAddress | null {
+    return this._renaming;
+  }
+
+  set renaming(skill: SkillAddress | null) {
+    if (
+      skill !== null &&
+      this.filter.apply(this.list.all()).every(each => !sameSkill(each, skill))
+    ) {
+      this.filter.clear();
+    }
+    this._renaming = skill;
+    this._current = skill ?? this._current;
     this._redraw();
   }
 
@@ -142,7 +169,7 @@ export class SkillsModel implements IDisposable {
   }
 
   async restartCompanion(): Promise<void> {
-    this._phase = 'loading';
+    this._told.begin();
     this._redraw();
     try {
       await this.client.restartCompanion();
@@ -166,37 +193,26 @@ export class SkillsModel implements IDisposable {
     Signal.clearData(this);
   }
 
-  private async _read({ disk, background }: ReadOptions): Promise<void> {
-    try {
-      // Only the list can be asked for without counting as activity of the user.
-      if (background !== true || this._context === null) {
-        this._context = await this.client.context();
-      }
-      const skills = await this.client.listSkills({
-        refresh: disk === true,
-        background: background === true
-      });
-      this.list.replace(skills);
-      this._phase = 'ready';
-      this._error = null;
-    } catch (error) {
-      this._error = asSkillsError(error);
-      await this._readWhyDown(this._error);
-      this._phase = this._phase === 'ready' && !isDown(this._error) ? 'ready' : 'failed';
+  private async _read(options: ReadOptions): Promise<void> {
+    const before = this.list.all();
+    await this._told.read(options);
+    if (this.list.all() !== before) {
+      this.selection.retain(key => this.list.has(key));
     }
     this._redraw();
+    if (this.phase === 'ready' && this.list.all() !== this._trashed) {
+      // What is in the trash changes only together with what is in the list.
+      this._trashed = this.list.all();
+      void this.trash.read();
+    }
   }
 
-  /** The context names the reason and the log once the companion has failed, which the first reading came before. */
-  private async _readWhyDown(error: SkillsError): Promise<void> {
-    if (error.code !== 'companion-unavailable') {
-      return;
+  private _readdress(from: SkillAddress, to: SkillAddress): void {
+    this.notices.readdress(from, to);
+    if (sameSkill(this._current, from)) {
+      this._current = to;
     }
-    try {
-      this._context = await this.client.context();
-    } catch {
-      // The failure that is already shown matters more than this one.
-    }
+    this._redraw();
   }
 
   private readonly _onEvent = (_sender: unknown, emission: Event.Emission): void => {
@@ -214,12 +230,11 @@ export class SkillsModel implements IDisposable {
 
   /** Takes what the pulse found: the service ended or came back, or events were missed. */
   private async _onBeat({ context, wasLost }: Beat): Promise<void> {
-    const { companion, version } = context;
-    if (companion !== this._context?.companion || version !== this._context.version) {
-      this._context = context;
+    const { companion } = context;
+    if (this._told.take(context)) {
       this._redraw();
     }
-    const wasDown = this._error?.code === 'companion-unavailable';
+    const wasDown = this.error?.code === 'companion-unavailable';
     if (wasLost || (wasDown ? companion === 'running' : companion === 'failed')) {
       await this.refresh({ background: true });
     }
@@ -239,16 +254,13 @@ export class SkillsModel implements IDisposable {
   private readonly _news: PacedCall;
   private readonly _poll: Poll;
   private readonly _pulse: Pulse;
+  private readonly _told: SkillsReading;
   private readonly _reading = new SharedReading(options => this._read(options));
-  private _context: Context | null = null;
   private _current: SkillAddress | null = null;
-  private _error: SkillsError | null = null;
   private _isDisposed = false;
-  private _phase: Phase = 'loading';
+  private _renaming: SkillAddress | null = null;
   private _revision = 0;
   private _started = false;
-}
-
-function isDown(error: SkillsError): boolean {
-  return error.code === 'companion-unavailable' || error.code === 'misconfigured';
+  /** The list that the trash was last read for. */
+  private _trashed: readonly SkillSummary[] | null = null;
 }

@@ -13,7 +13,13 @@ type LongKind = Exclude<Job['kind'], 'edit' | 'preview'>;
 type LongJob = Job & { readonly kind: LongKind };
 
 const LABELS: Readonly<Record<LongKind, (trans: TranslationBundle) => string>> = {
+  copy: trans => trans.__('Copying'),
+  delete: trans => trans.__('Deleting'),
+  disable: trans => trans.__('Switching off'),
+  enable: trans => trans.__('Switching on'),
   import: trans => trans.__('Importing'),
+  move: trans => trans.__('Moving'),
+  purge: trans => trans.__('Deleting for good'),
   restore: trans => trans.__('Undoing'),
   sync: trans => trans.__('Syncing'),
   updates: trans => trans.__('Checking for updates')
@@ -24,7 +30,7 @@ const isLong = (job: Job): job is LongJob => job.kind !== 'edit' && job.kind !==
 
 function JobLine({ job }: { job: LongJob }) {
   const { model, trans } = useView();
-  const { current, done, isCancelling, kind, total } = job;
+  const { canCancel, current, done, isCancelling, kind, total } = job;
   const label = LABELS[kind](trans);
   const isCounted = total > 1;
   const isMoving = isCounted && done > 0;
@@ -51,12 +57,14 @@ function JobLine({ job }: { job: LongJob }) {
         <span className="jp-SkillsProgress-current" title={names}>
           {names}
         </span>
-        <TextButton
-          text={isCancelling ? trans.__('Cancelling…') : trans.__('Cancel')}
-          label={isCancelling ? trans.__('Cancelling: %1', label) : trans.__('Cancel: %1', label)}
-          isDisabled={isCancelling}
-          onClick={() => void model.actions.cancel(job)}
-        />
+        {canCancel !== false && (
+          <TextButton
+            text={isCancelling ? trans.__('Cancelling…') : trans.__('Cancel')}
+            label={isCancelling ? trans.__('Cancelling: %1', label) : trans.__('Cancel: %1', label)}
+            isDisabled={isCancelling}
+            onClick={() => void model.actions.cancel(job)}
+          />
+        )}
       </div>
     </div>
   );

@@ -245,8 +245,11 @@ describe('restoreAll', () => {
     await model.actions.restoreAll(replaced);
     expect(client.restoreSnapshot.mock.calls.flat()).toEqual(['s-c', 's-b', 's-a']);
     expect(model.notices.all).toMatchObject([
-      { kind: 'restored', skills: [{ name: 'c' }, { name: 'a' }] },
-      { kind: 'failed', action: 'restore', skill: { name: 'b' } },
+      {
+        kind: 'undone',
+        restored: [{ name: 'c' }, { name: 'a' }],
+        failures: [{ name: 'b', code: 'busy' }]
+      },
       { kind: 'synced', results: [{ name: 'b' }] }
     ]);
     model.dispose();

@@ -4,7 +4,7 @@ import React from 'react';
 
 import { SkillsError } from '../../../src/client';
 import type { ImportResult } from '../../../src/contracts';
-import type { NoticeContent } from '../../../src/lab/model/notices';
+import type { NoticeContent } from '../../../src/lab/model/notice-content';
 import { importSummary } from '../../../src/lab/panel/notices/import-notice';
 import { NoticeList } from '../../../src/lab/panel/notices/notice-list';
 import { syncSummary } from '../../../src/lab/panel/notices/sync-notice';

@@ -1,7 +1,7 @@
 import React from 'react';
 
 import { CommandIDs } from '../../commands';
-import type { Notice } from '../../model/notices';
+import type { Notice } from '../../model/notice-content';
 import { useView } from '../view-context';
 
 import { NoticeFrame } from './notice-frame';

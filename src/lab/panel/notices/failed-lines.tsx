@@ -1,6 +1,6 @@
 import React from 'react';
 
-import type { SkillFailure } from '../../../contracts';
+import type { SkillTrouble } from '../../model/actions/run-each';
 import { worthRetrying } from '../../model/advice';
 import { groupFailures, reasonOf, type FailureGroup } from '../../model/failure-groups';
 import { FailureText } from '../failure-text';
@@ -10,12 +10,12 @@ import { NameList, namesOf } from './name-list';
 import { TextButton } from './text-button';
 
 /** Skills that failed alike, why, and what can be done from here. */
-function FailedLine({
+function FailedLine<T extends SkillTrouble>({
   group,
   onRetry
 }: {
-  group: FailureGroup<SkillFailure>;
-  onRetry: (group: FailureGroup<SkillFailure>) => void;
+  group: FailureGroup<T>;
+  onRetry?: ((group: FailureGroup<T>) => void) | undefined;
 }) {
   const { model, trans } = useView();
   const [failure] = group;
@@ -25,7 +25,7 @@ function FailedLine({
     <li>
       <NameList names={names} trans={trans} />{' '}
       <FailureText message={error} facts={failure} trans={trans} />{' '}
-      {worthRetrying(code) && (
+      {onRetry !== undefined && worthRetrying(code) && (
         <TextButton
           text={trans.__('Retry')}
           label={trans.__('Retry %1', namesOf(trans, names))}
@@ -59,12 +59,13 @@ function FailedLine({
 }
 
 /** What failed, one line for each reason. */
-export function FailedLines({
+export function FailedLines<T extends SkillTrouble>({
   failures,
   onRetry
 }: {
-  failures: readonly SkillFailure[];
-  onRetry: (group: FailureGroup<SkillFailure>) => void;
+  failures: readonly T[];
+  /** Tries these again; left out where that is done elsewhere. */
+  onRetry?: (group: FailureGroup<T>) => void;
 }) {
   return groupFailures(failures).map(group => (
     <FailedLine key={reasonOf(group[0])} group={group} onRetry={onRetry} />

@@ -2,7 +2,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import React from 'react';
 
 import type { SkillsModel } from '../../model/skills-model';
-import type { FailedAction, Notice } from '../../model/notices';
+import type { FailedAction, Notice } from '../../model/notice-content';
 import { worthRetrying } from '../../model/advice';
 import { FailureText } from '../failure-text';
 import { useView } from '../view-context';
@@ -15,12 +15,19 @@ type FailedNotice = Extract<Notice, { kind: 'failed' }>;
 const TITLES: Readonly<Record<FailedAction, (trans: TranslationBundle, name: string) => string>> = {
   cancel: trans => trans.__('Could not cancel.'),
   delete: (trans, name) => trans.__('Could not delete %1.', name),
+  disable: (trans, name) => trans.__('Could not switch %1 off.', name),
+  duplicate: (trans, name) => trans.__('Could not copy %1.', name),
+  enable: (trans, name) => trans.__('Could not switch %1 on.', name),
   import: trans => trans.__('Could not import.'),
+  move: (trans, name) => trans.__('Could not move %1.', name),
+  purge: trans => trans.__('Could not delete for good.'),
   restart: trans => trans.__('Could not restart the skills service.'),
   restore: (trans, name) => trans.__('Could not bring %1 back.', name),
   sync: (trans, name) =>
     name === '' ? trans.__('Could not sync.') : trans.__('Could not sync %1.', name),
   track: (trans, name) => trans.__('Could not track the source of %1.', name),
+  undo: (trans, name) =>
+    name === '' ? trans.__('Could not undo.') : trans.__('Could not undo the change of %1.', name),
   untrack: (trans, name) => trans.__('Could not stop tracking the source of %1.', name),
   updates: trans => trans.__('Could not check for updates.')
 };

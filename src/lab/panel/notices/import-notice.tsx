@@ -4,7 +4,7 @@ import React from 'react';
 import type { ImportRequest, ImportResult } from '../../../contracts';
 import { worthRetrying } from '../../model/advice';
 import { groupFailures, reasonOf, type FailureGroup } from '../../model/failure-groups';
-import type { Notice } from '../../model/notices';
+import type { Notice } from '../../model/notice-content';
 import { FailureText } from '../failure-text';
 import { useView } from '../view-context';
 

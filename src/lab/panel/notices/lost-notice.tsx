@@ -1,6 +1,6 @@
 import React from 'react';
 
-import type { Notice } from '../../model/notices';
+import type { Notice } from '../../model/notice-content';
 import { useView } from '../view-context';
 
 import { NoticeFrame } from './notice-frame';

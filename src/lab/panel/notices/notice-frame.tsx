@@ -1,7 +1,7 @@
 import { closeIcon } from '@jupyterlab/ui-components';
 import React, { type ReactNode } from 'react';
 
-import type { Notice } from '../../model/notices';
+import type { Notice } from '../../model/notice-content';
 import { useView } from '../view-context';
 
 /** The box around what happened, with the button that dismisses it. */

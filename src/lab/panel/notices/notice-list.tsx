@@ -1,41 +1,22 @@
-import React, { useRef } from 'react';
+import React, { useRef, useState } from 'react';
 
-import type { Notice } from '../../model/notices';
 import { useView } from '../view-context';
 
-import { ChangedNotice, RestoredNotice } from './changed-notice';
-import { CheckedNotice } from './checked-notice';
-import { FailedNotice } from './failed-notice';
-import { ImportNotice } from './import-notice';
-import { LostNotice } from './lost-notice';
 import { useNoticeFocus } from './notice-focus';
-import { SyncNotice } from './sync-notice';
+import { NoticeView } from './notice-view';
+import { TextButton } from './text-button';
 
-function NoticeView({ notice }: { notice: Notice }) {
-  switch (notice.kind) {
-    case 'synced':
-      return <SyncNotice notice={notice} />;
-    case 'checked':
-      return <CheckedNotice notice={notice} />;
-    case 'imported-many':
-      return <ImportNotice notice={notice} />;
-    case 'failed':
-      return <FailedNotice notice={notice} />;
-    case 'lost':
-      return <LostNotice notice={notice} />;
-    case 'restored':
-      return <RestoredNotice notice={notice} />;
-    case 'deleted':
-    case 'imported':
-      return <ChangedNotice notice={notice} />;
-  }
-}
+/** More would push the skills themselves out of sight; earlier ones are shown when asked for. */
+const MOST_SHOWN = 4;
 
 /** What happened lately, told to screen readers as it comes. */
 export function NoticeList() {
   const { model, trans } = useView();
   const container = useRef<HTMLDivElement>(null);
   const onFocus = useNoticeFocus(container);
+  const [isOpen, setOpen] = useState(false);
+  const { all } = model.notices;
+  const earlier = all.length - MOST_SHOWN;
   return (
     <div
       ref={container}
@@ -44,9 +25,22 @@ export function NoticeList() {
       className="jp-SkillsNotices"
       onFocus={onFocus}
     >
-      {model.notices.all.map(notice => (
+      {(isOpen ? all : all.slice(0, MOST_SHOWN)).map(notice => (
         <NoticeView key={notice.id} notice={notice} />
       ))}
+      {earlier > 0 && (
+        <div className="jp-SkillsNotices-earlier">
+          <TextButton
+            text={
+              isOpen
+                ? trans.__('Show less')
+                : trans._n('and %1 earlier…', 'and %1 earlier…', earlier)
+            }
+            isExpanded={isOpen}
+            onClick={() => setOpen(!isOpen)}
+          />
+        </div>
+      )}
     </div>
   );
 }

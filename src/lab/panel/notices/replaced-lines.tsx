@@ -1,6 +1,6 @@
 import React, { useState, type ReactNode } from 'react';
 
-import type { Replacement } from '../../model/skill-actions';
+import type { Replacement } from '../../model/actions/undo';
 import { useView } from '../view-context';
 
 import { TextButton } from './text-button';

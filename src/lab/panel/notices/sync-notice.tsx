@@ -4,7 +4,7 @@ import React from 'react';
 import type { SkillFailure, SyncedSkill } from '../../../contracts';
 import { keyOf } from '../../model/address';
 import type { FailureGroup } from '../../model/failure-groups';
-import { isFailure, type Notice } from '../../model/notices';
+import { isFailure, type Notice } from '../../model/notice-content';
 import { useView } from '../view-context';
 
 import { FailedLines } from './failed-lines';

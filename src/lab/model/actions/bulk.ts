@@ -1,0 +1,106 @@
+import type { Scope } from '../../../contracts';
+
+import type { SkillAddress } from '../address';
+import { asSkillsError } from '../failure';
+import { freeNameIn } from '../name-check';
+import type { BatchNotice, BulkAction } from '../notice-content';
+import { summaryOf } from '../skill-list';
+
+import type { ActionParts } from './action-parts';
+import { runEach } from './run-each';
+
+/** The same done to several skills, as one batch that is told and undone as a whole. None of these rejects. */
+export interface BulkActions {
+  /** @param operation of the batch whose failures are tried again; a new batch when left out */
+  bulk(action: BulkAction, skills: readonly SkillAddress[], operation?: string): Promise<void>;
+  undoBulk(batch: BatchNotice): Promise<void>;
+}
+
+export const otherScope = (scope: Scope): Scope => (scope === 'user' ? 'project' : 'user');
+
+export function createBulkActions(parts: ActionParts): BulkActions {
+  const { client, jobs, list, notices, readdress, redraw, refresh } = parts;
+
+  const calls: Readonly<
+    Record<BulkAction, (skill: SkillAddress, operation: string) => Promise<unknown>>
+  > = {
+    enable: ({ scope, name }, operation) =>
+      client.updateSkill(scope, name, { enabled: true, operation }),
+    disable: ({ scope, name }, operation) =>
+      client.updateSkill(scope, name, { enabled: false, operation }),
+    delete: async (skill, operation) => {
+      await client.deleteSkill(skill.scope, skill.name, { operation });
+      list.remove(skill);
+      notices.forget(skill);
+      redraw();
+    },
+    copy: async ({ scope, name }, operation) => {
+      const target = otherScope(scope);
+      const free = freeNameIn(list, { scope: target, name });
+      const copy = { scope: target, name: free, operation };
+      list.put(summaryOf(await client.duplicateSkill(scope, name, copy)));
+      redraw();
+    },
+    move: async (skill, operation) => {
+      const { scope, name } = skill;
+      const target = { scope: otherScope(scope), operation };
+      const moved = await client.moveSkill(scope, name, target);
+      list.remove(skill);
+      list.put(summaryOf(moved.skill));
+      readdress(skill, { scope: target.scope, name });
+    }
+  };
+
+  /** A switch leaves nothing behind to be brought back: its opposite takes it back. */
+  async function switchBack({ action, done, operation }: BatchNotice): Promise<void> {
+    const back = calls[action === 'enable' ? 'disable' : 'enable'];
+    const outcome = await runEach(parts, 'restore', done, skill => skill, back);
+    notices.endBatch(operation, outcome.failures);
+    notices.add({
+      kind: 'undone',
+      restored: outcome.done,
+      removed: [],
+      failures: outcome.failures
+    });
+  }
+
+  async function undo({ done, operation }: BatchNotice): Promise<void> {
+    const start = { kind: 'restore', total: 0, current: done, canCancel: false } as const;
+    const results = await jobs.run(start, () => client.undo(operation));
+    const ended = (wanted: string): SkillAddress[] =>
+      results.filter(({ status }) => status === wanted).map(({ scope, name }) => ({ scope, name }));
+    const failures = results.flatMap(({ scope, name, status, code, error = '' }) =>
+      status === 'failed' ? [{ scope, name, code: code ?? ('unexpected' as const), error }] : []
+    );
+    notices.endBatch(operation, failures);
+    const restored = ended('restored');
+    notices.add({ kind: 'undone', restored, removed: ended('removed'), failures });
+  }
+
+  return {
+    async bulk(action, skills, operation = '') {
+      let batch = operation;
+      const { done, failures } = await runEach(
+        parts,
+        action,
+        skills.map(({ scope, name }) => ({ scope, name })),
+        skill => skill,
+        (skill, job) => calls[action](skill, (batch ||= job))
+      );
+      notices.add({ kind: 'batch', action, operation: batch, done, failures });
+      await refresh();
+    },
+
+    async undoBulk(batch) {
+      try {
+        await (batch.action === 'enable' || batch.action === 'disable'
+          ? switchBack(batch)
+          : undo(batch));
+      } catch (error) {
+        const failure = asSkillsError(error);
+        notices.add({ kind: 'failed', action: 'undo', skill: null, error: failure });
+      }
+      await refresh();
+    }
+  };
+}
