@@ -24,6 +24,8 @@ export interface VersionCalls {
     scope?: Scope;
     name?: string;
     reason?: SnapshotReason;
+    /** Asked by no user, so no sign of activity. */
+    background?: boolean;
   }): Promise<Snapshot[]>;
   restoreSnapshot(id: string, request?: RestoreRequest): Promise<RestoreResponse>;
   /** For good. */
@@ -38,11 +40,12 @@ export interface VersionCalls {
 
 export function createVersionCalls({ call, get, post }: Calls): VersionCalls {
   return {
-    snapshots: async ({ scope, name, reason } = {}) => {
+    snapshots: async ({ scope, name, reason, background } = {}) => {
       const path = withQuery('snapshots', [
         scope === undefined ? undefined : ['scope', scope],
         name === undefined ? undefined : ['name', name],
-        reason === undefined ? undefined : ['reason', reason]
+        reason === undefined ? undefined : ['reason', reason],
+        background === true ? BACKGROUND : undefined
       ]);
       return (await get(SnapshotsResponse, path)).snapshots;
     },
