@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import { Installation, toWire } from '../../src/contracts';
@@ -125,6 +125,31 @@ describe('jupyterlab-skills purge', () => {
       expect(output).toContain(`Kept ${path.join(dataDir, each.split('/')[0] ?? '')}`);
     }
     expect(existsSync(path.join(dataDir, 'records'))).toBe(false);
+  });
+
+  it('keeps skills that are disabled, and keeps them disabled and out of the sight of git', async () => {
+    const companion = await stage.start();
+    await companion.client.updateSkill('user', 'pdf', { enabled: false });
+    await companion.stop();
+    const state = scopeState(stage.home.userSkillsDir);
+    const before = await diskState(path.join(state, 'off'));
+    const listed = await run(stage.home, 'purge');
+    expect(listed.output).not.toContain(`Would remove ${state}\n`);
+
+    const { code, output } = await run(stage.home, 'purge', '--yes');
+    expect(code).toBe(0);
+    expect(output).toContain(`Kept ${path.join(state, 'off')}: skills that are disabled`);
+    expect(await diskState(path.join(state, 'off'))).toEqual(before);
+    expect((await readdir(state)).sort()).toEqual(['.gitignore', 'off']);
+    expect(existsSync(stage.home.dataDir)).toBe(false);
+
+    const { client } = await stage.start();
+    expect(await client.listSkills()).toMatchObject([
+      { name: 'pdf', enabled: false, adopted: true, tracksUpstream: true },
+      { name: 'csv', enabled: true }
+    ]);
+    await client.updateSkill('user', 'pdf', { enabled: true });
+    expect(await readdir(stage.home.userSkillsDir)).toEqual(['pdf']);
   });
 
   it('removes nothing while a program is at work on a skill', async () => {

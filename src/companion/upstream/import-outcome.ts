@@ -50,9 +50,16 @@ export async function importRow(
 }
 
 /** The refusal that a conflict is where one skill was asked for. */
-export function taken({ scope, name }: SkillRef, freeName: string): ProblemError {
+export async function taken(
+  { bundles }: Pick<RowDeps, 'bundles'>,
+  skill: SkillRef,
+  freeName: string
+): Promise<ProblemError> {
+  const { scope, name } = skill;
+  const present = await bundles.state(skill);
+  const by = present?.summary.enabled === false ? ' by a skill that is disabled' : '';
   return new ProblemError(
     'already-exists',
-    `The name "${name}" is taken in the ${scope} scope. Nothing was changed; "${freeName}" is free.`
+    `The name "${name}" is taken in the ${scope} scope${by}. Nothing was changed; "${freeName}" is free.`
   );
 }

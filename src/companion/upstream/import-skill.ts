@@ -48,7 +48,7 @@ export async function importSkill(
         ? { status: 'skipped', skill }
         : { status: 'conflict', skill, freeName: names.claimFree(name) };
     await end('', skill, outcome);
-    return answerOf(outcome);
+    return answerOf(deps, outcome);
   }
   const located = await locateConfirmed(deps, operation, address, { commit: request.commit });
   const [candidate] = foundSkills(
@@ -62,10 +62,10 @@ export async function importSkill(
     outcomes.push(outcome);
     return end(candidate.path, item, outcome);
   });
-  return answerOf(outcomes[0]);
+  return answerOf(deps, outcomes[0]);
 }
 
-function answerOf(outcome: ImportOutcome | undefined): ImportedSkill {
+async function answerOf(deps: RowDeps, outcome: ImportOutcome | undefined): Promise<ImportedSkill> {
   if (outcome === undefined) {
     throw new Error('Nothing became of a skill');
   }
@@ -73,7 +73,7 @@ function answerOf(outcome: ImportOutcome | undefined): ImportedSkill {
     case 'failed':
       throw outcome.error;
     case 'conflict':
-      throw taken(outcome.skill, outcome.freeName);
+      throw await taken(deps, outcome.skill, outcome.freeName);
     case 'created':
     case 'updated':
     case 'renamed':
