@@ -31,7 +31,8 @@ describe('Two processes that install the same bundle at once', () => {
     expect(snapshots).toHaveLength(10);
     expect(new Set(snapshots).size).toBe(10);
     expect(snapshots.filter(line => line === 'snapshot none')).toHaveLength(1);
-    expect((await home.wholeSnapshots()).size).toBe(9);
+    // With the note of the very first import, of which nothing had to be kept.
+    expect((await home.wholeSnapshots()).size).toBe(10);
     await home.assertTidy();
   }, 60_000);
 });

@@ -11,7 +11,7 @@ import { createInterface } from 'node:readline';
 import { Value } from 'typebox/value';
 
 import { createSkillsClient, type SkillsClient, type Transport } from '../../src/client';
-import { CompanionMessage, Startup, toWire, type Policy } from '../../src/contracts';
+import { CompanionMessage, Startup, toWire, USER_HEADER, type Policy } from '../../src/contracts';
 
 import { requireDocumented } from './documented-status';
 import { DEFAULT_EXECUTION_RULES } from './execution-rules';
@@ -29,7 +29,8 @@ export const DEFAULT_POLICY: Policy = {
   skillMaxArchiveMb: 100,
   syncConcurrency: 3,
   ...DEFAULT_EXECUTION_RULES,
-  historyVersions: 20,
+  // Tests look for every snapshot that they made.
+  historyVersions: 10_000,
   historyDays: 90
 };
 
@@ -102,6 +103,8 @@ interface RequestOptions {
   readonly ifMatch?: string | undefined;
   readonly ifNoneMatch?: string | undefined;
   readonly secret?: string;
+  /** The visiting user, as the Jupyter side names him: percent-encoded. */
+  readonly user?: string;
   /** Ends the connection, as a page does that is left. */
   readonly signal?: AbortSignal;
 }
@@ -128,6 +131,7 @@ export function transportTo(
         ...(options.announced === undefined
           ? {}
           : { 'content-type': 'application/json', 'content-length': options.announced }),
+        ...(options.user === undefined ? {} : { [USER_HEADER]: options.user }),
         ...(options.ifMatch === undefined ? {} : { 'if-match': options.ifMatch }),
         ...(options.ifNoneMatch === undefined ? {} : { 'if-none-match': options.ifNoneMatch })
       };

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 
-import { SnapshotFile } from '../../../src/companion/bundles/snapshot-schema';
+import { SNAPSHOT_FORMAT, SnapshotFile } from '../../../src/companion/bundles/snapshot-schema';
 import { readStateFile } from '../../../src/companion/bundles/state-file';
 
 /** One snapshot, with the lines that `diskState` had for what it keeps. */
@@ -16,6 +16,8 @@ export interface KeptSnapshot {
 export class KeptSnapshots {
   readonly #dataDir: string;
   readonly #known = new Map<string, KeptSnapshot>();
+  /** That something was made: nothing stood there, so nothing is kept. */
+  readonly #notes = new Set<string>();
   readonly #objects = new Set<string>();
 
   constructor(dataDir: string) {
@@ -39,10 +41,14 @@ export class KeptSnapshots {
     }
     const added: KeptSnapshot[] = [];
     for (const file of present) {
-      if (!this.#known.has(file)) {
+      if (!this.#known.has(file) && !this.#notes.has(file)) {
         const snapshot = await this.#read(path.join(directory, file));
-        this.#known.set(file, snapshot);
-        added.push(snapshot);
+        if (snapshot === null) {
+          this.#notes.add(file);
+        } else {
+          this.#known.set(file, snapshot);
+          added.push(snapshot);
+        }
       }
     }
     return added;
@@ -57,12 +63,15 @@ export class KeptSnapshots {
     return this.#known.size;
   }
 
-  async #read(file: string): Promise<KeptSnapshot> {
-    const read = await readStateFile(file, SnapshotFile);
+  async #read(file: string): Promise<KeptSnapshot | null> {
+    const read = await readStateFile(file, SnapshotFile, SNAPSHOT_FORMAT);
     if (read.state !== 'read') {
       throw new Error(`Snapshot ${file} is ${read.state}`);
     }
     const { id, name, entries } = read.value;
+    if (entries === null) {
+      return null;
+    }
     const lines: string[] = [];
     for (const entry of entries) {
       if (entry.kind === 'file') {
