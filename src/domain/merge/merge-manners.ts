@@ -32,9 +32,7 @@ function overwritten(each: MergedPath): MergeResult {
 export function planOverwrite(sides: MergeSides): MergePlan {
   const files = pathsOf(sides).map(each => ({ each, result: overwritten(each) }));
   const rivals = rivalsOf(
-    files
-      .filter(({ result }) => result.kind !== 'nothing')
-      .map(({ each: { path, upstream } }) => ({ path, isUpstream: upstream !== undefined }))
+    files.filter(({ result }) => result.kind !== 'nothing').map(({ each }) => each)
   );
   return {
     files: files.map(({ each, result }) =>

@@ -61,9 +61,7 @@ interface Judged {
 function judgeAll(sides: MergeSides): Judged[] {
   const judged = pathsOf(sides).map(each => ({ sides: each, verdict: judge(each) }));
   const rivals = rivalsOf(
-    judged
-      .filter(({ verdict }) => verdict.kind !== 'nothing')
-      .map(({ sides: { path, upstream } }) => ({ path, isUpstream: upstream !== undefined }))
+    judged.filter(({ verdict }) => verdict.kind !== 'nothing').map(({ sides: each }) => each)
   );
   return judged.map(({ sides: each, verdict }) => {
     const inTheWay = rivals.get(each.path) ?? [];

@@ -55,7 +55,7 @@ function stillRivals(files: readonly FileMerge[]): FileMerge[] {
   const rivals = rivalsOf(
     files
       .filter(({ result }) => result !== null && result.kind !== 'nothing')
-      .map(({ path, sides }) => ({ path, isUpstream: sides.upstream !== undefined }))
+      .map(({ sides }) => sides)
   );
   return files.map(file =>
     rivals.has(file.path) ? { ...file, outcome: 'conflict', result: null } : file

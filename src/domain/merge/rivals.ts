@@ -1,23 +1,29 @@
 import { findCollisions } from '../bundle-paths';
 
-/** What may stand at a path in the end. */
-export interface Standing {
-  readonly path: string;
-  readonly isUpstream: boolean;
-}
+import type { MergedPath } from './merge-sides';
 
 /**
- * What stays here beside files of upstream whose names are the same to some file systems, or that
- * need a directory where it is a file: by its path, the paths of those.
+ * What stays here beside new files of upstream whose names are the same to some file systems, or that
+ * need a directory where it is a file: by its path, the paths of those. What stands side by side here
+ * already is no concern of a merge.
+ *
+ * @param standing what may stand in the end
  */
-export function rivalsOf(standing: readonly Standing[]): ReadonlyMap<string, readonly string[]> {
-  const upstream = new Set(standing.filter(each => each.isUpstream).map(({ path }) => path));
+export function rivalsOf(standing: readonly MergedPath[]): ReadonlyMap<string, readonly string[]> {
+  const fresh = new Set(standing.filter(isFresh).map(({ path }) => path));
+  const local = new Set(standing.filter(isLocal).map(({ path }) => path));
   const rivals = new Map<string, string[]>();
-  for (const [one, other] of findCollisions(standing.map(({ path }) => path))) {
-    if (upstream.has(one) !== upstream.has(other)) {
-      const [local, rival] = upstream.has(one) ? [other, one] : [one, other];
-      rivals.set(local, [...(rivals.get(local) ?? []), rival]);
+  for (const pair of findCollisions(standing.map(({ path }) => path))) {
+    for (const [here, there] of [pair, pair.toReversed()]) {
+      if (here !== undefined && there !== undefined && local.has(here) && fresh.has(there)) {
+        rivals.set(here, [...(rivals.get(here) ?? []), there]);
+      }
     }
   }
   return rivals;
 }
+
+const isLocal = ({ upstream }: MergedPath): boolean => upstream === undefined;
+
+const isFresh = ({ mine, upstream, isOther }: MergedPath): boolean =>
+  upstream !== undefined && mine === undefined && !isOther;

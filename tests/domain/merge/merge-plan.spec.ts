@@ -107,8 +107,8 @@ describe('planMerge', () => {
   });
 
   it('does not quarrel over local files alone', () => {
-    const merged = plan({}, { README: 'm', readme: 'm' }, {});
-    expect(outcomes(merged)).toEqual({ README: 'mine', readme: 'mine' });
+    const merged = plan({ a: '1' }, { README: 'm', readme: 'm', a: '1', A: 'm' }, { a: '2' });
+    expect(outcomes(merged)).toEqual({ A: 'mine', README: 'mine', a: 'upstream', readme: 'mine' });
   });
 
   it('keeps links, and has a conflict where upstream puts or changed a file there', () => {
