@@ -45,6 +45,8 @@ interface OpenLine<T extends PastChange> {
 
 const keyOf = ({ root, name }: SkillPlace): string => `${root}\0${name}`;
 
+const isAt = (left: SkillPlace, right: SkillPlace): boolean => keyOf(left) === keyOf(right);
+
 /** Whether nothing stood there before. */
 const isBeginning = (change: PastChange): boolean =>
   change.entries === null && change.forgotten === undefined;
@@ -89,7 +91,9 @@ export function skillLines<T extends PastChange>(past: readonly T[]): SkillLine<
   /** The gone skill of which a state was brought back; a state of one that stands makes a copy. */
   function resumed(change: T): OpenLine<T> | undefined {
     const line = change.restored === undefined ? undefined : lineOf.get(change.restored);
-    return line?.ended === true ? line : undefined;
+    // Brought back where nothing stood: it had gone without a word.
+    const hadGone = line !== undefined && isBeginning(change) && isAt(line.place, change);
+    return line?.ended === true || hadGone ? line : undefined;
   }
 
   function lineFor(change: T): OpenLine<T> {
@@ -125,6 +129,6 @@ export function lineAt<T extends PastChange>(
   lines: readonly SkillLine<T>[],
   place: SkillPlace
 ): SkillLine<T> | undefined {
-  const here = lines.filter(line => keyOf(line.place) === keyOf(place));
+  const here = lines.filter(line => isAt(line.place, place));
   return here.find(line => !line.ended) ?? here.at(-1);
 }
