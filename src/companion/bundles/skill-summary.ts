@@ -60,7 +60,7 @@ function diagnosticsOf(scan: BundleScan, name: string): Diagnostic[] {
         )
       ];
   const present = [...scan.files, ...scan.links].map(({ path }) => path);
-  const files = [...present, ...scan.directories, ...scan.unreadable];
+  const files = [...present, ...scan.unreadable];
   return inOrder([
     ...(scan.markdown?.diagnostics ?? []),
     ...validateFiles(scan.markdown?.mentions ?? [], files),
