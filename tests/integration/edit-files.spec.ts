@@ -188,7 +188,11 @@ describe('The files of a skill', () => {
       code: 'too-large',
       status: 413
     });
-    await writeFile(skill('big'), Buffer.alloc(15 * 1024 * 1024));
+    const content = Buffer.alloc(15 * 1024 * 1024).toString('base64');
+    await write('big', content, { encoding: 'base64' });
+    await expect(write('huge', 'x'.repeat(17 * 1024 * 1024))).rejects.toMatchObject({
+      code: 'too-large'
+    });
     await expect(write('more', 'x'.repeat(6 * 1024 * 1024))).rejects.toMatchObject({
       code: 'too-large'
     });

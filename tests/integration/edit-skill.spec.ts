@@ -194,6 +194,19 @@ describe('Writing a skill', () => {
     });
   });
 
+  it('works on a disabled skill where it is', async () => {
+    await client().createSkill({ scope: 'user', name: 'own' });
+    await client().updateSkill('user', 'own', { enabled: false });
+    const { skill: edited } = await client().updateSkill('user', 'own', { body: 'New\n' });
+    expect(edited).toMatchObject({ enabled: false, body: 'New\n' });
+    await client().writeFile('user', 'own', 'docs/a', { content: 'a' });
+    await client().renameFile('user', 'own', { from: 'docs', to: 'texts' });
+    await client().deleteFile('user', 'own', 'texts/a');
+    expect(await readdir(skill())).toEqual([]);
+    const both = await client().updateSkill('user', 'own', { body: 'Newer\n', enabled: true });
+    expect(both.skill).toMatchObject({ enabled: true, body: 'Newer\n' });
+  });
+
   it('goes through the link of a linked skill, which stays one', async () => {
     const real = path.join(stage.home.directory, 'elsewhere');
     await mkdir(real);

@@ -11,9 +11,14 @@ import {
   WriteFileRequest
 } from '../../contracts';
 
+import { FILE_LIMIT } from '../bundles/read-file';
+
 import { answers, ONE_SKILL, WRITING } from './answers';
 import { fileWriteOf } from './file-content';
 import { ifMatch, isForNew, type CompanionApp, type RouteDependencies } from './route';
+
+/** Bytes of a request body: a file of the largest size that can be opened, as base64, and what is about it. */
+const FILE_BODY_LIMIT = Math.ceil((FILE_LIMIT * 4) / 3) + 64 * 1024;
 
 /** The files of installed skills. */
 export function fileRoutes(app: CompanionApp, { bundles }: RouteDependencies): void {
@@ -37,6 +42,7 @@ export function fileRoutes(app: CompanionApp, { bundles }: RouteDependencies): v
   app.put(
     '/skills/:scope/:name/files',
     {
+      bodyLimit: FILE_BODY_LIMIT,
       schema: {
         params: SkillParams,
         querystring: FilePathQuery,

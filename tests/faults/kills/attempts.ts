@@ -1,12 +1,15 @@
+import { createHash } from 'node:crypto';
 import { appendFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import type { SkillsClient } from '../../../src/client';
+import { filesFromTemplate } from '../../../src/domain/skill-templates';
 import type { Home } from '../../support/companion-process';
+import { skillMarkdown } from '../../support/skill-files';
 
 import { sameLines, type BundleOnDisk } from '../support/bundles-on-disk';
 import type { KeptSnapshots } from '../support/kept-snapshots';
-import { linesAt, NAMES, upstreamName } from '../support/skill-revisions';
+import { linesAt, NAMES, OWN, upstreamName } from '../support/skill-revisions';
 
 /** What an attempt works on, and with. */
 export interface Scene {
@@ -46,6 +49,38 @@ async function presentOne(scene: Scene): Promise<string> {
   }
   return name;
 }
+
+const digestOf = (content: string): string => createHash('sha256').update(content).digest('hex');
+
+/** The skill that is made and edited here: of the others it must be told which revision they are. */
+const OWN_SKILL = { scope, name: OWN, description: 'Made', template: 'script' } as const;
+const RUN = 'scripts/run.py';
+
+function ownLines(): string[] {
+  const nothing = { allowedTools: null, body: null };
+  const files = filesFromTemplate('script', { name: OWN, description: 'Made', ...nothing });
+  return [
+    'scripts/',
+    ...files.map(
+      file => `${file.path} ${file.executable ? '755' : '644'} ${digestOf(file.content)}`
+    )
+  ].sort();
+}
+
+async function presentOwn({ client, present }: Scene): Promise<void> {
+  if (!present.includes(OWN)) {
+    await client.createSkill(OWN_SKILL);
+  }
+}
+
+/** One file of the own skill is in this condition, or gone, and the rest as before. */
+const becomes =
+  (path: string, line: string | null): Attempt['isDone'] =>
+  (name, bundle, before) => {
+    const rest = (before?.lines ?? []).filter(each => !each.startsWith(`${path} `));
+    const wanted = [...rest, ...(line === null ? [] : [`${path} ${line}`])].sort();
+    return name === OWN && sameLines(bundle?.lines, wanted);
+  };
 
 /** Every operation that writes to bundles, ready to run. */
 export const OPERATIONS: Record<string, (scene: Scene) => Promise<Attempt>> = {
@@ -94,7 +129,10 @@ export const OPERATIONS: Record<string, (scene: Scene) => Promise<Attempt>> = {
   'sync all': async scene => {
     await presentOne(scene);
     await scene.advance();
-    return { run: () => scene.client.syncAll(), isDone: isCurrent(scene, () => true) };
+    return {
+      run: () => scene.client.syncAll({ onLocalEdits: 'overwrite' }),
+      isDone: isCurrent(scene, () => true)
+    };
   },
 
   'sync one over edits': async scene => {
@@ -127,6 +165,45 @@ export const OPERATIONS: Record<string, (scene: Scene) => Promise<Attempt>> = {
     return {
       run: () => scene.client.restoreSnapshot(snapshot.id),
       isDone: (each, bundle) => each === snapshot.name && sameLines(bundle?.lines, snapshot.lines)
+    };
+  },
+
+  create: async scene => {
+    if (scene.present.includes(OWN)) {
+      await scene.client.deleteSkill(scope, OWN);
+    }
+    return {
+      run: () => scene.client.createSkill(OWN_SKILL),
+      isDone: (name, bundle) => name === OWN && sameLines(bundle?.lines, ownLines())
+    };
+  },
+
+  'edit the text': async scene => {
+    await presentOwn(scene);
+    const content = skillMarkdown(OWN, `# Mine ${scene.pick(['a', 'b', 'c'])}\n`);
+    return {
+      run: () => scene.client.updateSkill(scope, OWN, { content }),
+      isDone: becomes('SKILL.md', `644 ${digestOf(content)}`)
+    };
+  },
+
+  'edit a file': async scene => {
+    await presentOwn(scene);
+    const content = `by ${scene.pick(['a', 'b', 'c'])}`;
+    await scene.client.writeFile(scope, OWN, RUN, { content: 'before', executable: true });
+    return {
+      run: () => scene.client.writeFile(scope, OWN, RUN, { content, executable: false }),
+      isDone: becomes(RUN, `644 ${digestOf(content)}`)
+    };
+  },
+
+  'delete a file': async scene => {
+    await presentOwn(scene);
+    await scene.client.writeFile(scope, OWN, 'scripts/more', { content: 'more' });
+    await scene.client.writeFile(scope, OWN, RUN, { content: 'before' });
+    return {
+      run: () => scene.client.deleteFile(scope, OWN, RUN),
+      isDone: becomes(RUN, null)
     };
   },
 

@@ -5,6 +5,9 @@ import { skillMarkdown } from '../../support/skill-files';
 /** The skills of the repository that is imported from while companions are killed. */
 export const NAMES = ['alpha', 'beta', 'delta', 'epsilon', 'gamma', 'zeta'] as const;
 
+/** A skill that comes from no repository. */
+export const OWN = 'own';
+
 interface RevisedFile {
   readonly content: Buffer;
   readonly executable: boolean;
