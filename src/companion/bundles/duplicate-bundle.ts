@@ -61,7 +61,7 @@ export async function duplicateBundle(
   await replaceBundle(storage, state, held, {
     location,
     previous: null,
-    begins: { reason: 'created', operation, from: source.name },
+    begins: { reason: 'created', operation },
     next: {
       entries: copiedEntries(from.directory, { ...scan, links: [] }, named).map(entry =>
         // As a file that is made anew: a copy of a read-only skill is there to be edited.

@@ -1,62 +1,24 @@
-import { lstat, readlink, rename, rm, symlink } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
+import { lstat, rm, symlink } from 'node:fs/promises';
+import { dirname, relative } from 'node:path';
 
 import type { BundleLocation } from './bundle-location';
 import { carryNoise } from './carry-noise';
-import { scanBundle, type BundleScan } from './bundle-scan';
-import {
-  buildTree,
-  digestOfEntries,
-  fingerprintOf,
-  treeDigest,
-  type TreeEntry
-} from './bundle-tree';
+import { scanBundle } from './bundle-scan';
+import { buildTree, digestOfEntries, treeDigest } from './bundle-tree';
 import { ChangedUnderneath } from './changed-underneath';
-import { unlessMissing, whileBusy } from './disk-problem';
+import { unlessMissing } from './disk-problem';
 import { syncDirectory, temporaryName } from './durable-file';
-import { assertNothingAt, isSameEntry, moveBack } from './gap';
 import type { ReplacementStep } from './installation';
 import { journalIn, type JournalEntry } from './journal';
 import type { HeldLock } from './locks';
 import { makeDirectory } from './make-directory';
-import type { InstallRecord } from './record';
+import type { Previous, Replacement } from './planned-replacement';
 import { sealedId } from './record-seal';
-import type { SnapshotEvent } from './snapshots';
 import type { StateDirectory } from './state-directory';
 import type { Storage } from './storage';
+import { stageAt, swap, type Stage } from './swap';
 
-/** What stands at the target and will be moved aside, and what its snapshot says of that. */
-export interface Previous extends SnapshotEvent {
-  /** Where it stands when it is to get another name: it leaves once the new one stands. */
-  readonly location?: BundleLocation;
-  /** null for a link. */
-  readonly scan: BundleScan | null;
-  readonly link: string | null;
-  readonly record: InstallRecord | null;
-}
-
-/** One replacement, fully planned. Moving from nothing to nothing is no replacement. */
-export interface Replacement {
-  readonly location: BundleLocation;
-  readonly previous: Previous | null;
-  /** What history says of a bundle that is made where nothing stood; left out, it says nothing. */
-  readonly begins?: SnapshotEvent | undefined;
-  /** The tree that moves in, or the target of a link; null removes the bundle. */
-  readonly next: { readonly entries: readonly TreeEntry[] } | { readonly link: string } | null;
-  readonly record: InstallRecord | null;
-}
-
-interface Stage {
-  readonly id: string;
-  readonly directory: string;
-  readonly oldPath: string;
-  readonly newPath: string;
-}
-
-const stageAt = (state: StateDirectory, id: string): Stage => {
-  const directory = join(state.staging, id);
-  return { id, directory, oldPath: join(directory, 'old'), newPath: join(directory, 'new') };
-};
+export type { Previous, Replacement } from './planned-replacement';
 
 /**
  * The one way in which a bundle is replaced, created, renamed or removed (CONTRACT §2). When it fails, what
@@ -173,98 +135,12 @@ async function build(
   return expected;
 }
 
-async function swap(
-  storage: Storage,
-  stage: Stage,
-  { location, previous, next, record }: Replacement,
-  done: (step: ReplacementStep) => void
-): Promise<void> {
-  const { path, key, recordedPath } = location;
-  const from = previous?.location ?? location;
-  const directory = dirname(path);
-  const moved = { aside: false, in: false };
-
-  async function moveAside(): Promise<void> {
-    if (previous !== null) {
-      await whileBusy(() => rename(from.path, stage.oldPath));
-      moved.aside = true;
-    }
-    await verifyMovedAside(storage, stage, previous);
-    await syncDirectory(directory);
-    done('moved-aside');
-  }
-
-  async function moveIn(): Promise<void> {
-    if (next !== null) {
-      await assertNothingAt(path);
-      await whileBusy(() => rename(stage.newPath, path));
-      moved.in = true;
-      await syncDirectory(directory);
-    }
-    done('moved-in');
-  }
-
-  // Two names: the old one goes last, so that there is no instant at which neither stands.
-  const newFirst = from.path !== path && !(await isSameEntry(from.path, path));
-  try {
-    for (const move of newFirst ? [moveIn, moveAside] : [moveAside, moveIn]) {
-      await move();
-    }
-    if (record === null) {
-      await storage.records.remove(key);
-    } else {
-      await storage.records.write(key, recordedPath, record);
-    }
-    if (from.key !== key) {
-      await storage.records.remove(from.key);
-    }
-    done('recorded');
-  } catch (error) {
-    if (moved.aside && newFirst) {
-      await moveBack(stage.oldPath, from.path);
-    }
-    if (moved.in) {
-      await whileBusy(() => rename(path, stage.newPath));
-    }
-    if (moved.aside && !newFirst) {
-      await moveBack(stage.oldPath, from.path);
-    }
-    await syncDirectory(directory);
-    throw error;
-  }
-}
-
 /** What recovery needs to know of a bundle that gets another name. */
 function renamedFrom({ platform }: Storage, previous: Previous | null): Pick<JournalEntry, 'from'> {
   const { location, scan } = previous ?? {};
   return location === undefined || scan === undefined || scan === null
     ? {}
     : { from: { name: location.skill.name, digest: treeDigest(scan, platform) } };
-}
-
-/** An editor may have written between the plan and the move: then this is not what was planned for. */
-async function verifyMovedAside(
-  storage: Storage,
-  stage: Stage,
-  previous: Previous | null
-): Promise<void> {
-  if (previous === null) {
-    return;
-  }
-  if (previous.link !== null) {
-    if ((await readlink(stage.oldPath)) !== previous.link) {
-      throw new ChangedUnderneath();
-    }
-    return;
-  }
-  const moved = await scanBundle(stage.oldPath, storage.disk);
-  if (
-    moved === null ||
-    previous.scan === null ||
-    fingerprintOf(moved) !== fingerprintOf(previous.scan)
-  ) {
-    throw new ChangedUnderneath();
-  }
 }
 
 /** The replacement has happened; what is left is tidying up, which recovery can do as well. */
