@@ -129,7 +129,7 @@ describe('one skill from import to undo', () => {
     expect(await client.listSkills()).toEqual([]);
   });
 
-  it('refuses to sync over local edits unless told to, and keeps them in a snapshot then', async () => {
+  it('refuses to sync over edits of what upstream changed too unless told to, and keeps them in a snapshot then', async () => {
     const { client } = stage.companion;
     const repository = await stage.github.createRepository('acme/skills', { files: upstreamFiles });
     await client.importSkill({
@@ -138,7 +138,7 @@ describe('one skill from import to undo', () => {
       tracksUpstream: true
     });
     await writeFile(installed('scripts', 'run.sh'), 'edited\n');
-    await repository.commit({ 'skills/pdf/new.md': 'new\n' });
+    await repository.commit({ 'skills/pdf/scripts/run.sh': '#!/bin/sh\necho 2\n' });
     const edited = await diskState(stage.home.userSkillsDir);
     await expect(client.sync('user', 'pdf')).rejects.toMatchObject({
       code: 'local-edits-conflict',
@@ -147,7 +147,7 @@ describe('one skill from import to undo', () => {
     });
     expect(await diskState(stage.home.userSkillsDir)).toEqual(edited);
     const { snapshot } = await client.sync('user', 'pdf', { onLocalEdits: 'overwrite' });
-    expect(await readFile(installed('scripts', 'run.sh'), 'utf8')).toContain('echo 1');
+    expect(await readFile(installed('scripts', 'run.sh'), 'utf8')).toContain('echo 2');
     await client.restoreSnapshot(snapshot ?? 'none');
     expect(await diskState(stage.home.userSkillsDir)).toEqual(edited);
   });

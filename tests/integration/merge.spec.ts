@@ -1,4 +1,4 @@
-import { readFile, writeFile, chmod, rm, stat } from 'node:fs/promises';
+import { chmod, mkdir, readFile, readlink, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import type { UpstreamRepository } from '../support/github';
@@ -231,5 +231,42 @@ describe('syncing a skill that was edited here', () => {
     });
     expect(stage.github.log.quotaSpent()).toBeLessThanOrEqual(1);
     expect(stage.github.log.requests().map(({ status }) => status)).toEqual([304]);
+  });
+
+  it('merges SKILL.md under the name that was given at the import', async () => {
+    await client().importSkill({
+      url: stage.address('acme/skills'),
+      scope: 'user',
+      name: 'mine',
+      tracksUpstream: true
+    });
+    const file = path.join(stage.home.userSkillsDir, 'mine', 'SKILL.md');
+    await writeFile(file, `${await readFile(file, 'utf8')}Mine\n`);
+    await repository.commit({
+      'pdf/SKILL.md': skillMarkdown('pdf').replace('What pdf is for', 'Something else')
+    });
+    expect(await client().sync('user', 'mine')).toMatchObject({ merged: ['SKILL.md'] });
+    const merged = await readFile(file, 'utf8');
+    expect(merged).toMatch(/^name: mine$/m);
+    expect(merged).toContain('Something else');
+    expect(merged).toMatch(/Mine\n$/);
+  });
+
+  it('merges when all are synced, and names only what does not go together', async () => {
+    await writeFile(installed('notes.md'), LINES.replace('one', 'ONE'));
+    await repository.commit({ 'pdf/notes.md': LINES.replace('five', 'FIVE') });
+    expect((await client().syncAll()).results).toMatchObject([{ merged: ['notes.md'] }]);
+    await repository.commit({ 'pdf/notes.md': LINES.replace('one', '1') });
+    expect((await client().syncAll()).results).toMatchObject([{ code: 'local-edits-conflict' }]);
+  });
+
+  it('keeps local links and empty directories through a merge', async () => {
+    await symlink('notes.md', installed('link'));
+    await mkdir(installed('output'));
+    await writeFile(installed('notes.md'), LINES.replace('one', 'ONE'));
+    await repository.commit({ 'pdf/notes.md': LINES.replace('five', 'FIVE') });
+    await client().sync('user', 'pdf');
+    expect(await readlink(installed('link'))).toBe('notes.md');
+    expect((await stat(installed('output'))).isDirectory()).toBe(true);
   });
 });
