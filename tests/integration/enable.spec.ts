@@ -70,6 +70,37 @@ describe('PUT skills/{scope}/{name} with enabled', () => {
     ]);
   });
 
+  it('is edited, compared, restored and undone where it is', async () => {
+    const { client } = stage.companion;
+    await put(false);
+    const before = await diskState(path.join(off(), 'pdf'));
+    await client.writeFile('user', 'pdf', 'notes.txt', { content: 'x', encoding: 'utf-8' });
+    await client.deleteFile('user', 'pdf', 'scripts/run.py');
+    await client.updateSkill('user', 'pdf', { body: 'Another body.\n', operation: 'batch' });
+    expect(await client.listSkills()).toMatchObject([{ enabled: false, modifiedLocally: true }]);
+    const history = await client.history('user', 'pdf');
+    expect(history.map(({ kind }) => kind)).toEqual(['edited', 'edited', 'edited', 'imported']);
+
+    expect(await client.undo('batch')).toMatchObject([{ name: 'pdf', status: 'restored' }]);
+    const [, , , first] = await client.history('user', 'pdf');
+    await client.restoreSnapshot(first?.before ?? '');
+    expect(await diskState(path.join(off(), 'pdf'))).toEqual(before);
+    expect(await readdir(user())).toEqual([]);
+    expect(await client.listSkills()).toMatchObject([{ enabled: false, modifiedLocally: false }]);
+  });
+
+  it('changes text and place in one call, each under the tag that was read', async () => {
+    const { client } = stage.companion;
+    const { etag } = await client.getSkill('user', 'pdf');
+    const request = { description: 'Another one', enabled: false };
+    const { skill } = await client.updateSkill('user', 'pdf', request, etag ?? '');
+    expect(skill).toMatchObject({ description: 'Another one', enabled: false });
+    await expect(
+      client.updateSkill('user', 'pdf', { description: 'x', enabled: true }, etag ?? '')
+    ).rejects.toMatchObject({ code: 'changed-meanwhile' });
+    expect(await client.listSkills()).toMatchObject([{ enabled: false }]);
+  });
+
   it('syncs what is disabled with the others, and does not show it', async () => {
     const { client } = stage.companion;
     await put(false);

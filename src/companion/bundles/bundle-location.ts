@@ -1,5 +1,5 @@
 import { lstat, readdir, realpath, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
 import { isValidName } from '../../domain/names';
 import { ProblemError } from '../../http/problem';
@@ -67,10 +67,19 @@ function locationAt(
 export const listedDirectory = (root: string, skill: SkillRef): BundleLocation =>
   locationAt(inRoot(root, skill), 'bundle');
 
+const TELLS_CASE = process.platform !== 'darwin' && process.platform !== 'win32';
+
+/** Where case is not told any spelling leads to an entry, but it has one name, record and lock only. */
+async function isSpelledSo(path: string): Promise<boolean> {
+  return (
+    TELLS_CASE || ((await unlessMissing(readdir(dirname(path)))) ?? []).includes(basename(path))
+  );
+}
+
 async function lookAt(place: Place): Promise<BundleLocation> {
   const { path } = place;
   const entry = await unlessMissing(lstat(path));
-  if (entry === null) {
+  if (entry === null || !(await isSpelledSo(path))) {
     return locationAt(place, 'nothing');
   }
   if (!entry.isSymbolicLink()) {
