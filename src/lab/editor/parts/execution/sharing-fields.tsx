@@ -1,0 +1,40 @@
+import React from 'react';
+
+import { splitAtCommas } from '../tokens/split-tokens';
+import { TokensField } from '../tokens/tokens-field';
+
+import { ChoiceField } from './choice-field';
+import type { ExecutionAccess } from './execution-access';
+
+/** Who else may run the skill. */
+export function SharingFields({ access }: { access: ExecutionAccess }) {
+  const { fields } = access.reading;
+  const { trans } = access;
+  return (
+    <>
+      <ChoiceField
+        access={access}
+        label={trans.__('Visibility')}
+        path={['execution', 'visibility']}
+        value={fields.visibility ?? ''}
+        choices={[
+          ['', trans.__('Not said')],
+          ['private', trans.__('Private')],
+          ['shared', trans.__('Shared')],
+          ['public', trans.__('Public')]
+        ]}
+      />
+      {(fields.visibility === 'shared' || fields.sharedWith.length > 0) && (
+        <TokensField
+          access={access}
+          label={trans.__('Shared with')}
+          path={['execution', 'shared_with']}
+          tokens={fields.sharedWith}
+          known={[]}
+          split={splitAtCommas}
+          note={trans.__('Users or groups.')}
+        />
+      )}
+    </>
+  );
+}

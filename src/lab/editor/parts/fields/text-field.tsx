@@ -1,0 +1,107 @@
+import React from 'react';
+
+import type { FieldPath, FieldValue } from '../../../../domain/frontmatter-edits';
+import { lengthOf } from '../../../../domain/validation/text-place';
+
+import { Field } from './field';
+import type { FieldAccess } from './field-access';
+import { findingsOf } from './field-findings';
+import { RefusedNote } from './refused-note';
+import { useDraft } from './use-draft';
+
+export interface TextFieldProps {
+  readonly access: FieldAccess;
+  readonly label: string;
+  readonly path: FieldPath;
+  /** As it stands; empty where there is none. */
+  readonly value: string;
+  readonly note?: string;
+  readonly placeholder?: string;
+  /** Characters that are allowed, counted beside the label. */
+  readonly limit?: number;
+  /** More than one line. */
+  readonly isLong?: boolean;
+  /** An empty one stays, for that it is missing is said elsewhere. */
+  readonly isRequired?: boolean;
+  readonly inputMode?: 'text' | 'numeric';
+  /** What is written for what was typed; that itself else. */
+  readonly toValue?: (text: string) => FieldValue;
+}
+
+function Count({ length, limit, label }: { length: number; limit: number; label: string }) {
+  return (
+    <span
+      className={`jp-SkillsEditor-count${length > limit ? ' jp-mod-over' : ''}`}
+      aria-label={label}
+      role="status"
+      aria-live="off"
+    >
+      {length}/{limit}
+    </span>
+  );
+}
+
+/** One text of the frontmatter. */
+export function TextField(props: TextFieldProps) {
+  const { access, inputMode, isLong, isRequired, label, limit, path, placeholder, value } = props;
+  const { diagnostics, disabled, onEdit, trans } = access;
+  const toValue = props.toValue ?? (text => text);
+  const draft = useDraft(value, text => onEdit(path, toValue(text)));
+  const length = lengthOf(draft.text.trim());
+  const leave = (): void => {
+    if (isRequired !== true && draft.text === '' && !draft.isRefused) {
+      onEdit(path, null);
+    }
+    draft.settle();
+  };
+  const note = draft.isRefused ? <RefusedNote trans={trans} /> : props.note;
+  return (
+    <Field
+      label={label}
+      findings={findingsOf(diagnostics, path)}
+      note={note}
+      trans={trans}
+      aside={
+        limit === undefined ? undefined : (
+          <Count
+            length={length}
+            limit={limit}
+            label={trans.__('%1 of %2 characters', length, limit)}
+          />
+        )
+      }
+    >
+      {links => {
+        const control = {
+          ...links,
+          className: 'jp-mod-styled',
+          value: draft.text,
+          readOnly: disabled,
+          placeholder,
+          spellCheck: isLong === true,
+          'aria-required': isRequired === true ? true : undefined,
+          onBlur: leave
+        };
+        return isLong === true ? (
+          <textarea
+            {...control}
+            rows={3}
+            onChange={event => {
+              draft.onChange(event.target.value);
+            }}
+          />
+        ) : (
+          <input
+            {...control}
+            type="text"
+            autoComplete="off"
+            inputMode={inputMode}
+            onChange={event => {
+              draft.onChange(event.target.value);
+            }}
+          />
+        );
+      }}
+    </Field>
+  );
+}

@@ -1,0 +1,88 @@
+import React from 'react';
+
+import type { FieldPath } from '../../../../domain/frontmatter-edits';
+import { Field } from '../fields/field';
+import type { FieldAccess } from '../fields/field-access';
+import { findingsOf } from '../fields/field-findings';
+import { RefusedNote } from '../fields/refused-note';
+import { useDraft } from '../fields/use-draft';
+
+import { comboboxOf, SuggestionList } from './suggestion-list';
+import { useSuggestions } from './use-suggestions';
+
+export interface ComboFieldProps {
+  readonly access: FieldAccess;
+  readonly label: string;
+  readonly path: FieldPath;
+  readonly value: string;
+  /** What is offered; anything else may be typed, too. */
+  readonly known: readonly string[];
+  readonly note?: string;
+  readonly placeholder?: string;
+}
+
+/** One text of the frontmatter for which there are suggestions. */
+export function ComboField(props: ComboFieldProps) {
+  const { access, known, label, note, path, placeholder, value } = props;
+  const { diagnostics, disabled, onEdit, trans } = access;
+  const draft = useDraft(value, text => onEdit(path, text));
+  // All of them are of interest while the field says one of them.
+  const suggestions = useSuggestions(known, known.includes(draft.text) ? '' : draft.text);
+  const pick = (text: string): void => {
+    draft.onChange(text);
+    suggestions.close();
+  };
+  return (
+    <Field
+      label={label}
+      findings={findingsOf(diagnostics, path)}
+      note={draft.isRefused ? <RefusedNote trans={trans} /> : note}
+      trans={trans}
+    >
+      {links => (
+        <div className="jp-SkillsEditor-combo">
+          <input
+            {...links}
+            {...comboboxOf(suggestions)}
+            type="text"
+            className="jp-mod-styled"
+            value={draft.text}
+            readOnly={disabled}
+            placeholder={placeholder}
+            onChange={event => {
+              draft.onChange(event.target.value);
+              suggestions.open();
+            }}
+            onClick={() => {
+              if (!disabled) {
+                suggestions.open();
+              }
+            }}
+            onKeyDown={event => {
+              const marked = suggestions.offered[suggestions.marked];
+              if (disabled || suggestions.onKeyDown(event)) {
+                return;
+              }
+              if (event.key === 'Enter' && marked !== undefined) {
+                event.preventDefault();
+                pick(marked);
+              }
+            }}
+            onBlur={() => {
+              suggestions.close();
+              if (draft.text === '' && !draft.isRefused) {
+                onEdit(path, null);
+              }
+              draft.settle();
+            }}
+          />
+          <SuggestionList
+            label={trans.__('Suggestions for %1', label)}
+            suggestions={suggestions}
+            onPick={pick}
+          />
+        </div>
+      )}
+    </Field>
+  );
+}
