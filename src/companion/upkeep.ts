@@ -2,14 +2,18 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { FastifyBaseLogger } from 'fastify';
+import { Type } from 'typebox';
 
 import type { Retention } from '../domain/retention';
 import { ProblemError } from '../http/problem';
 
-import { unlessMissing } from './bundles/disk-problem';
+import { toProblem, unlessMissing } from './bundles/disk-problem';
+import { writeDurably } from './bundles/durable-file';
 import { expireSnapshots } from './bundles/expire-snapshots';
 import { withLock, type HeldLock } from './bundles/locks';
+import { FORMAT } from './bundles/record-schema';
 import type { Snapshots } from './bundles/snapshots';
+import { readStateFile, toJson } from './bundles/state-file';
 import { storedReferences } from './bundles/stored-references';
 import { sweepObjects } from './bundles/sweep-objects';
 import type { Clock } from './clock';
@@ -32,8 +36,13 @@ export interface Upkeep {
   stop(): Promise<void>;
 }
 
+const DoneFile = Type.Object({ format: Type.Literal(FORMAT), at: Type.Integer() });
+
+/** The first requests of a page come first. */
+const BEGIN_AFTER_MS = 10_000;
 const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;
+const EXPECTED: ReadonlySet<string> = new Set(['busy', 'storage-read-only']);
 const CACHES = ['bundles', 'blobs', 'commits'];
 
 /** Drops what the history need not keep, and the bytes that nothing refers to then. One companion does it. */
@@ -66,31 +75,41 @@ async function tidy(
   }
 }
 
-/** Begins at once, and looks every hour whether a day has gone by. */
+/** When it was last done, by whatever companion; null when that is not known. */
+async function lastDone(path: string): Promise<number | null> {
+  const file = await readStateFile(path, DoneFile);
+  return file.state === 'read' ? file.value.at : null;
+}
+
+/** Begins soon, and looks every hour whether a day has gone by. */
 export function startUpkeep(dependencies: UpkeepDependencies): Upkeep {
   const { dataDir, clock, log } = dependencies;
   const controller = new AbortController();
-  let last: number | null = null;
+  const path = join(dataDir, 'upkeep.json');
   let running: Promise<void> = Promise.resolve();
 
   async function run(): Promise<void> {
-    const now = clock.now().getTime();
-    if (controller.signal.aborted || (last !== null && Math.abs(now - last) < DAY_MS)) {
-      return;
-    }
-    last = now;
+    const { signal } = controller;
+    const at = clock.now().getTime();
     try {
-      if ((await unlessMissing(stat(dataDir))) !== null) {
-        await withLock(
-          join(dataDir, 'locks', 'upkeep'),
-          'upkeep',
-          held => tidy(dependencies, held, controller.signal),
-          { waitMs: 0 }
-        );
+      const last = await lastDone(path);
+      const isDue = last === null || Math.abs(at - last) >= DAY_MS;
+      if (signal.aborted || !isDue || (await unlessMissing(stat(dataDir))) === null) {
+        return;
       }
+      const work = async (held: HeldLock): Promise<void> => {
+        await tidy(dependencies, held, signal);
+        if (!signal.aborted) {
+          const done = toJson({ format: FORMAT, at });
+          await writeDurably(path, done, { temporary: join(dataDir, 'tmp') });
+        }
+      };
+      await withLock(join(dataDir, 'locks', 'upkeep'), 'upkeep', work, { waitMs: 0 });
     } catch (error) {
-      // Another companion is at it, or the directory is read-only.
-      if (!(error instanceof ProblemError && error.code === 'busy')) {
+      const problem = toProblem(error);
+      // Another companion is at it, or the directory is another machine's to keep.
+      const isExpected = problem instanceof ProblemError && EXPECTED.has(problem.code);
+      if (!isExpected) {
         log.warn({ err: error }, 'The history could not be tidied');
       }
     }
@@ -100,12 +119,12 @@ export function startUpkeep(dependencies: UpkeepDependencies): Upkeep {
     running = running.then(run);
     return running;
   };
-  const timer = setInterval(() => void runIfDue(), HOUR_MS);
-  timer.unref();
-  void runIfDue();
+  const begin = setTimeout(() => void runIfDue(), BEGIN_AFTER_MS).unref();
+  const timer = setInterval(() => void runIfDue(), HOUR_MS).unref();
   return {
     runIfDue,
     async stop() {
+      clearTimeout(begin);
       clearInterval(timer);
       controller.abort();
       await running;

@@ -88,7 +88,7 @@ describe('A sweep beside another process', () => {
       const digests = await putOld('killed');
       const used = digests.filter((_digest, index) => index % 3 === 0);
       const { child } = start('sweep', '0', step, String(after));
-      child.stdin?.write('sweep\n');
+      child.stdin.write('sweep\n');
       await once(child, 'exit');
 
       const swept = await readdir(join(dataDir, 'objects', 'swept'));

@@ -49,9 +49,14 @@ const IN_DATA_DIRECTORY: ReadonlyMap<string, Own> = new Map<string, Own>([
     { holds: null, has: named(/^(?:bundles|blobs|commits|locks|known-names\.json(?:\.\d+)?)$/) }
   ],
   ['cache', { holds: null, has: named(/^node$/) }],
-  ...['scans.json', 'journal-key', 'known-heads.json', 'companion.log', 'companion.log.1'].map(
-    (name): [string, Own] => [name, { holds: null }]
-  )
+  ...[
+    'scans.json',
+    'upkeep.json',
+    'journal-key',
+    'known-heads.json',
+    'companion.log',
+    'companion.log.1'
+  ].map((name): [string, Own] => [name, { holds: null }])
 ]);
 
 /**

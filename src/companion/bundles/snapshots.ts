@@ -111,11 +111,14 @@ export function openSnapshots(dataDir: string, objects: ObjectStore, clock: Cloc
 
   async function readAll(): Promise<StateFile<SnapshotFile>[]> {
     const names = (await unlessMissing(readdir(directory))) ?? [];
-    return await Promise.all(
-      names
-        .filter(name => name.endsWith('.json'))
-        .map(name => readStateFile(join(directory, name), SnapshotFile, SNAPSHOT_FORMAT))
+    const files: StateFile<SnapshotFile>[] = [];
+    await inParallel(
+      names.filter(name => name.endsWith('.json')),
+      async name => {
+        files.push(await readStateFile(join(directory, name), SnapshotFile, SNAPSHOT_FORMAT));
+      }
     );
+    return files;
   }
 
   return {

@@ -326,6 +326,30 @@ describe('BundleHistory', () => {
       expect(await readFile(at('one', 'SKILL.md'), 'utf8')).toContain('New.');
     });
 
+    it('does nothing more when it is asked for twice', async () => {
+      await home.install({ 'SKILL.md': SKILL });
+      await home.write(at('two', 'SKILL.md'), SKILL);
+      await home.write(at('gone', 'SKILL.md'), SKILL);
+      const operation = 'b';
+      await sync(text('Two.'), operation);
+      await bundles().rename({ scope: 'user', name: 'two' }, 'three', { operation });
+      await bundles().remove({ scope: 'user', name: 'gone' }, { operation });
+      await home.install(
+        { 'SKILL.md': SKILL },
+        { skill: { scope: 'user', name: 'new' }, operation }
+      );
+      await bundles().undo(operation);
+      const before = [await contentOf(home.skills), await bundles().snapshots()];
+      const { results } = await bundles().undo(operation);
+      expect(results.map(({ status }) => status)).toEqual([
+        'removed',
+        'restored',
+        'restored',
+        'restored'
+      ]);
+      expect([await contentOf(home.skills), await bundles().snapshots()]).toEqual(before);
+    });
+
     it('answers not-found for a batch of which nothing is known', async () => {
       await expect(bundles().undo('none')).rejects.toMatchObject({ code: 'not-found' });
     });

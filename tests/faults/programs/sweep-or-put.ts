@@ -39,8 +39,10 @@ async function sweep(): Promise<number> {
 
 async function main(): Promise<void> {
   for await (const line of createInterface({ input: process.stdin })) {
-    const removed = role === 'sweep' ? await sweep() : await put(line);
-    process.stdout.write(`done ${removed ?? 0}\n`);
+    if (role === 'put') {
+      await put(line);
+    }
+    process.stdout.write(`done ${role === 'sweep' ? await sweep() : 0}\n`);
   }
 }
 
