@@ -3,10 +3,13 @@ import type { JupyterFrontEndPlugin } from '@jupyterlab/application';
 import { clientPlugin } from './lab/plugins/client';
 import { commandsPlugin } from './lab/plugins/commands';
 import { detailPlugin } from './lab/plugins/detail';
+import { editorPlugin } from './lab/plugins/editor';
 import { drivePlugin } from './lab/plugins/drive';
 import { modelPlugin } from './lab/plugins/model';
+import { organizeCommandsPlugin } from './lab/plugins/organize-commands';
 import { panelPlugin } from './lab/plugins/panel';
 import { skillCommandsPlugin } from './lab/plugins/skill-commands';
+import { trashPlugin } from './lab/plugins/trash';
 
 export { ISkillsClient, ISkillsModel } from './lab/tokens';
 
@@ -16,7 +19,10 @@ const plugins: JupyterFrontEndPlugin<unknown>[] = [
   modelPlugin,
   commandsPlugin,
   skillCommandsPlugin,
+  organizeCommandsPlugin,
+  trashPlugin,
   detailPlugin,
+  editorPlugin,
   panelPlugin
 ];
 

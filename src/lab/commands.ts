@@ -8,11 +8,20 @@ export const CommandIDs = {
   checkUpdates: 'skills:check-updates',
   refresh: 'skills:refresh',
   open: 'skills:open',
+  edit: 'skills:edit',
   sync: 'skills:sync',
   replaceEdits: 'skills:replace-edits',
   toggleTracking: 'skills:toggle-tracking',
   copySource: 'skills:copy-source',
-  deleteSkill: 'skills:delete'
+  deleteSkill: 'skills:delete',
+  newSkill: 'skills:new',
+  rename: 'skills:rename',
+  duplicate: 'skills:duplicate',
+  copyTo: 'skills:copy-to',
+  move: 'skills:move',
+  enable: 'skills:enable',
+  disable: 'skills:disable',
+  trash: 'skills:trash'
 } as const;
 
 /** For `describedBy` of commands that take nothing. */
@@ -28,9 +37,18 @@ const SKILL_PROPERTIES: ReadonlyJSONObject = {
   name: { type: 'string', description: 'Directory name of the skill' }
 };
 
-/** For `describedBy` of commands about one skill; without arguments they mean the panel's current row. */
+/**
+ * For `describedBy` of commands about skills; without arguments they mean the selected ones, or else
+ * the panel's current row.
+ */
 export const SKILL_ARGUMENTS: { args: ReadonlyJSONObject } = {
-  args: { type: 'object', properties: SKILL_PROPERTIES }
+  args: {
+    type: 'object',
+    properties: {
+      ...SKILL_PROPERTIES,
+      short: { type: 'boolean', description: 'Whether the label leaves out how many are meant' }
+    }
+  }
 };
 
 /** The same for opening a skill, in one of its tabs. */

@@ -8,6 +8,7 @@ import offSvg from '../../style/icons/off.svg';
 import skillsSvg from '../../style/icons/skills.svg';
 import syncSvg from '../../style/icons/sync.svg';
 import trackSvg from '../../style/icons/track.svg';
+import trashSvg from '../../style/icons/trash.svg';
 
 export const skillsIcon = new LabIcon({ name: 'jupyterlab-skills:skills', svgstr: skillsSvg });
 export const importIcon = new LabIcon({ name: 'jupyterlab-skills:import', svgstr: importSvg });
@@ -17,3 +18,4 @@ export const editedIcon = new LabIcon({ name: 'jupyterlab-skills:edited', svgstr
 export const problemIcon = new LabIcon({ name: 'jupyterlab-skills:problem', svgstr: problemSvg });
 export const lockIcon = new LabIcon({ name: 'jupyterlab-skills:lock', svgstr: lockSvg });
 export const offIcon = new LabIcon({ name: 'jupyterlab-skills:off', svgstr: offSvg });
+export const trashIcon = new LabIcon({ name: 'jupyterlab-skills:trash', svgstr: trashSvg });

@@ -10,7 +10,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import React, { memo } from 'react';
 
 import type { SkillFile } from '../../contracts';
-import { fileSize } from '../dialogs/import/file-size';
+import { fileSize } from '../file-size';
 
 import type { FileRow } from './file-rows';
 

@@ -2,7 +2,7 @@ import { Time } from '@jupyterlab/coreutils';
 import React, { type ReactNode } from 'react';
 
 import type { SkillDetail } from '../../contracts';
-import { fileSize } from '../dialogs/import/file-size';
+import { fileSize } from '../file-size';
 import { useView } from '../panel/view-context';
 
 import { CopyButton } from './copy-button';

@@ -9,12 +9,12 @@ const hasErrors = (skill: SkillSummary): boolean =>
 const hasWarnings = (skill: SkillSummary): boolean =>
   skill.diagnostics.some(diagnostic => diagnostic.severity === 'warning');
 
-/** Loudest first: what agents cannot load, then what the user can act on, then what is merely so. */
+/** Loudest first: what agents do not see or cannot load, then what the user can act on, then what is merely so. */
 const BY_WEIGHT: readonly (readonly [Badge, (skill: SkillSummary) => boolean])[] = [
+  ['off', skill => !skill.enabled],
   ['problem', hasErrors],
   ['behind', skill => skill.updateAvailable === true],
   ['edited', skill => skill.modifiedLocally],
-  ['off', skill => !skill.enabled],
   ['managed', skill => skill.managed],
   ['problem', hasWarnings],
   ['tracking', skill => skill.tracksUpstream]

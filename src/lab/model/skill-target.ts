@@ -24,3 +24,28 @@ export function skillOf(
   const target = targetOf(model, args);
   return target === null ? undefined : model?.list.get(target);
 }
+
+/**
+ * The skills that a command is about: the one that its arguments name, else those that are selected,
+ * else the panel's current row. Empty while that is not in the list.
+ */
+export function skillsOf(
+  model: SkillsModel | null,
+  args: ReadonlyPartialJSONObject
+): readonly SkillSummary[] {
+  if (model === null) {
+    return [];
+  }
+  const selected = 'name' in args ? [] : model.selection.of(model.list.all());
+  const one = skillOf(model, args);
+  return selected.length > 0 ? selected : one === undefined ? [] : [one];
+}
+
+/** The only skill that a command is about; undefined when it is about several or none. */
+export function onlySkillOf(
+  model: SkillsModel | null,
+  args: ReadonlyPartialJSONObject
+): SkillSummary | undefined {
+  const [only, ...others] = skillsOf(model, args);
+  return others.length === 0 ? only : undefined;
+}

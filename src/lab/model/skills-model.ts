@@ -212,6 +212,9 @@ export class SkillsModel implements IDisposable {
     if (sameSkill(this._current, from)) {
       this._current = to;
     }
+    if (sameSkill(this._renaming, from)) {
+      this._renaming = null;
+    }
     this._redraw();
   }
 

@@ -23,3 +23,10 @@ export function nextIndex(
       return null;
   }
 }
+
+const IS_MAC = /Mac/i.test(navigator.platform);
+
+/** Whether the key that adds to a selection is held: Command on a Mac, where Control clicks for the menu. */
+export function isAccel(event: { readonly ctrlKey: boolean; readonly metaKey: boolean }): boolean {
+  return IS_MAC ? event.metaKey : event.ctrlKey;
+}

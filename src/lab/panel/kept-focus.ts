@@ -13,16 +13,18 @@ export interface KeptFocus {
 }
 
 /**
- * Keeps the keyboard where the user was: on the row that moved, or, when the focused row is gone, on
- * the one that took its place; when none is left, on the notice that offers Undo.
+ * Keeps the keyboard where the user was: on the row that moved or whose name was edited, or, when the
+ * focused row is gone, on the one that took its place; when none is left, on the notice that offers Undo.
  */
 export function useKeptFocus(
   container: RefObject<HTMLElement>,
   rows: readonly SkillSummary[],
-  marked: number
+  marked: number,
+  renaming: SkillAddress | null
 ): KeptFocus {
   const focused = useRef<{ skill: SkillAddress; index: number } | null>(null);
   const wanted = useRef<SkillAddress | null>(null);
+  const wasRenaming = useRef(renaming);
   const latest = useRef(rows);
   latest.current = rows;
 
@@ -38,6 +40,14 @@ export function useKeptFocus(
     if (wanted.current !== null) {
       findRow(container.current, wanted.current)?.focus();
       wanted.current = null;
+      return;
+    }
+    const hasRenamed = wasRenaming.current !== null && renaming === null;
+    wasRenaming.current = renaming;
+    const markedSkill = rows[marked];
+    if (hasRenamed && markedSkill !== undefined && document.activeElement === document.body) {
+      // Under whatever name: the field is gone, its row is not.
+      findRow(container.current, markedSkill)?.focus();
       return;
     }
     const lost = focused.current;

@@ -36,6 +36,13 @@ function FirstUse() {
           {trans.__('Import from GitHub')}
         </button>
       )}
+      <button
+        type="button"
+        className={`jp-Button jp-mod-styled${model.importsAllowed ? '' : ' jp-mod-accept'}`}
+        onClick={() => void commands.execute(CommandIDs.newSkill)}
+      >
+        {trans.__('New skill')}
+      </button>
       <p>
         <a href={ABOUT_SKILLS} target="_blank" rel="noopener noreferrer">
           {trans.__('What skills are (agentskills.io)')}

@@ -15,8 +15,8 @@ type LongJob = Job & { readonly kind: LongKind };
 const LABELS: Readonly<Record<LongKind, (trans: TranslationBundle) => string>> = {
   copy: trans => trans.__('Copying'),
   delete: trans => trans.__('Deleting'),
-  disable: trans => trans.__('Switching off'),
-  enable: trans => trans.__('Switching on'),
+  disable: trans => trans.__('Disabling'),
+  enable: trans => trans.__('Enabling'),
   import: trans => trans.__('Importing'),
   move: trans => trans.__('Moving'),
   purge: trans => trans.__('Deleting for good'),

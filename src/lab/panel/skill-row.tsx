@@ -1,4 +1,4 @@
-import { ellipsesIcon, linkIcon } from '@jupyterlab/ui-components';
+import { checkIcon, ellipsesIcon, linkIcon } from '@jupyterlab/ui-components';
 import React, { memo, type MouseEvent } from 'react';
 
 import type { SkillSummary } from '../../contracts';
@@ -7,6 +7,7 @@ import { syncIcon } from '../icons';
 import { badgeOf } from '../model/badge';
 
 import { BadgeTag, provenance } from './badge-tag';
+import { RenameField } from './rename-field';
 import type { ViewParts } from './view-context';
 
 /** Fixed, so that a list of a thousand rows needs no measuring. Pixels; `.jp-SkillsRow` has the same. */
@@ -17,6 +18,10 @@ export interface SkillRowProps extends ViewParts {
   /** Position in the whole list, from 0. */
   readonly index: number;
   readonly isCurrent: boolean;
+  /** One of those that are acted on together. */
+  readonly isSelected: boolean;
+  /** Its name is a field. */
+  readonly isRenaming: boolean;
   readonly isBusy: boolean;
   /** What the administrator allows, for the row to be drawn again when that changes. */
   readonly canImport: boolean;
@@ -33,12 +38,42 @@ function LinkedSign({ trans }: Pick<ViewParts, 'trans'>) {
   );
 }
 
-/** One skill: name, the badge that matters most, one line of description, and its actions. */
-export const SkillRow = memo(function SkillRow(props: SkillRowProps) {
-  const { commands, index, isBusy, isCurrent, onMenu, skill, trans } = props;
-  const { description, name, scope } = skill;
+function Text({ isBusy, skill, trans }: SkillRowProps) {
   const badge = badgeOf(skill);
   const reason = badge === 'problem' ? skill.diagnostics[0]?.message : undefined;
+  return (
+    <>
+      <div className="jp-SkillsRow-title">
+        <span className="jp-SkillsRow-name">{skill.name}</span>
+        {skill.linked && <LinkedSign trans={trans} />}
+        {isBusy ? (
+          <span className="jp-SkillsSpinner" role="img" aria-label={trans.__('working')} />
+        ) : (
+          badge !== null && <BadgeTag badge={badge} skill={skill} trans={trans} />
+        )}
+      </div>
+      <div className="jp-SkillsRow-description" dir="auto">
+        {reason ?? skill.description}
+      </div>
+    </>
+  );
+}
+
+function classOf({ isCurrent, isSelected, skill }: SkillRowProps): string {
+  return [
+    'jp-SkillsRow',
+    'jp-SkillsItem',
+    ...(isCurrent ? ['jp-mod-current'] : []),
+    ...(isSelected ? ['jp-mod-selected'] : []),
+    ...(skill.enabled ? [] : ['jp-mod-off'])
+  ].join(' ');
+}
+
+/** One skill: name, the badge that matters most, one line of description, and its actions. */
+export const SkillRow = memo(function SkillRow(props: SkillRowProps) {
+  const { commands, index, isBusy, isCurrent, isRenaming, isSelected, model, onMenu } = props;
+  const { skill, trans } = props;
+  const { description, name, scope } = skill;
   const args = { scope, name };
   const tooltip = [name, description, skill.source === null ? '' : provenance(trans, skill)]
     .filter(line => line !== '')
@@ -51,27 +86,23 @@ export const SkillRow = memo(function SkillRow(props: SkillRowProps) {
     <div
       role="row"
       aria-rowindex={index + 1}
-      aria-selected={isCurrent}
+      aria-selected={isSelected}
       aria-busy={isBusy}
       tabIndex={isCurrent ? 0 : -1}
-      className={`jp-SkillsRow${isCurrent ? ' jp-mod-current' : ''}`}
+      className={classOf(props)}
       style={{ top: index * ROW_HEIGHT }}
       data-scope={scope}
       data-name={name}
     >
-      <div role="gridcell" className="jp-SkillsRow-main" title={tooltip}>
-        <div className="jp-SkillsRow-title">
-          <span className="jp-SkillsRow-name">{name}</span>
-          {skill.linked && <LinkedSign trans={trans} />}
-          {isBusy ? (
-            <span className="jp-SkillsSpinner" role="img" aria-label={trans.__('working')} />
-          ) : (
-            badge !== null && <BadgeTag badge={badge} skill={skill} trans={trans} />
-          )}
-        </div>
-        <div className="jp-SkillsRow-description" dir="auto">
-          {reason ?? description}
-        </div>
+      {isSelected && (
+        <checkIcon.react tag="span" className="jp-SkillsRow-check" aria-hidden="true" />
+      )}
+      <div role="gridcell" className="jp-SkillsRow-main" title={isRenaming ? undefined : tooltip}>
+        {isRenaming ? (
+          <RenameField skill={skill} model={model} trans={trans} />
+        ) : (
+          <Text {...props} />
+        )}
       </div>
       <div role="gridcell" className="jp-SkillsRow-actions">
         {skill.tracksUpstream && !skill.managed && (

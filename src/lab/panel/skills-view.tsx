@@ -10,6 +10,7 @@ import type { Scope } from '../../contracts';
 import { FilterBar } from './filter-bar';
 import { findRow } from './find-row';
 import { MovableSections } from './movable-sections';
+import { PanelFoot } from './panel-foot';
 import { PanelStatus } from './panel-status';
 import { Placeholder } from './placeholder';
 import { Section } from './section';
@@ -43,9 +44,11 @@ export class SkillsView implements IDisposable {
     this._filter = new ViewWidget(parts, <FilterBar />, 'jp-SkillsFilterBar');
     this._placeholder = new ViewWidget(parts, <Placeholder />, 'jp-SkillsPlaceholder');
     this._status = new ViewWidget(parts, <PanelStatus />, 'jp-SkillsStatus');
+    this._foot = new ViewWidget(parts, <PanelFoot />, 'jp-SkillsFoot');
     for (const widget of [this._status, this._filter, this._placeholder]) {
       layout.insertWidget(layout.widgets.indexOf(content), widget);
     }
+    layout.addWidget(this._foot);
     this._user = new Section(parts, 'user');
     this._project = new Section(parts, 'project');
     if (sections !== null) {
@@ -87,6 +90,7 @@ export class SkillsView implements IDisposable {
       this._status,
       this._filter,
       this._placeholder,
+      this._foot,
       this._user,
       this._project
     ]) {
@@ -168,6 +172,7 @@ export class SkillsView implements IDisposable {
 
   private readonly _accordion: AccordionPanel;
   private readonly _filter: Widget;
+  private readonly _foot: Widget;
   private readonly _menu: Menu;
   private readonly _movable: MovableSections;
   private readonly _parts: ViewParts;

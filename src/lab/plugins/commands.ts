@@ -2,16 +2,19 @@ import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/applica
 import { ICommandPalette } from '@jupyterlab/apputils';
 import { IStateDB } from '@jupyterlab/statedb';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
-import { refreshIcon } from '@jupyterlab/ui-components';
+import { addIcon, refreshIcon } from '@jupyterlab/ui-components';
 
 import { CommandIDs, NO_ARGUMENTS } from '../commands';
 import { importIcon, syncIcon } from '../icons';
 import { readPagePolicy } from '../page-policy';
 import { ISkillsModel } from '../tokens';
 
+/** Opens the editor; whoever took its plugin out still gets to see the skill. */
+const EDIT = 'skills:edit';
+
 export const commandsPlugin: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-skills:commands',
-  description: 'Adds the commands that concern all skills: import, sync, check and refresh.',
+  description: 'Adds the commands that concern all skills: new, import, sync, check and refresh.',
   autoStart: true,
   requires: [ISkillsModel],
   optional: [ITranslator, ICommandPalette, IStateDB],
@@ -71,6 +74,37 @@ export const commandsPlugin: JupyterFrontEndPlugin<void> = {
       }
     });
 
+    commands.addCommand(CommandIDs.newSkill, {
+      label: args => (args['palette'] === true ? trans.__('New Skill') : trans.__('New')),
+      caption: trans.__('Write a skill of your own'),
+      icon: addIcon,
+      describedBy: {
+        args: {
+          type: 'object',
+          properties: {
+            scope: {
+              oneOf: [{ const: 'user' }, { const: 'project' }],
+              description: 'Where to make it; the user can still choose the other one'
+            }
+          }
+        }
+      },
+      isEnabled: isUp,
+      execute: async args => {
+        const model = await skills.load();
+        await model.start();
+        const { openNewDialog } = await import('../dialogs/new/open-new-dialog');
+        const scope = args['scope'] === 'project' && model.hasProject ? 'project' : 'user';
+        const made = await openNewDialog({ model, trans, scope });
+        if (made === null) {
+          return;
+        }
+        model.current = made;
+        const open = commands.hasCommand(EDIT) ? EDIT : CommandIDs.open;
+        await commands.execute(open, { scope: made.scope, name: made.name });
+      }
+    });
+
     commands.addCommand(CommandIDs.syncAll, {
       label: args => {
         const behind = skills.value?.behind.length ?? 0;
@@ -126,6 +160,7 @@ export const commandsPlugin: JupyterFrontEndPlugin<void> = {
 
     const category = trans.__('Skills');
     for (const command of [
+      CommandIDs.newSkill,
       CommandIDs.importFromGitHub,
       CommandIDs.syncAll,
       CommandIDs.checkUpdates,

@@ -78,7 +78,7 @@ export const panelPlugin: JupyterFrontEndPlugin<void> = {
 
     /** Toolbar and menus ask the commands again, whose state is the model's. */
     const notifyCommands = (): void => {
-      for (const id of Object.values(CommandIDs)) {
+      for (const id of Object.values(CommandIDs).filter(each => commands.hasCommand(each))) {
         commands.notifyCommandChanged(id);
       }
     };
@@ -89,6 +89,7 @@ export const panelPlugin: JupyterFrontEndPlugin<void> = {
       const labelled = {
         import: CommandIDs.importFromGitHub,
         sync: CommandIDs.syncAll,
+        new: CommandIDs.newSkill,
         refresh: CommandIDs.refresh
       };
       for (const [name, id] of Object.entries(labelled)) {

@@ -1,17 +1,19 @@
 import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
 import { Clipboard } from '@jupyterlab/apputils';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
-import { copyIcon, deleteIcon } from '@jupyterlab/ui-components';
+import { copyIcon } from '@jupyterlab/ui-components';
 
+import type { SkillSummary } from '../../contracts';
 import { CommandIDs, SKILL_ARGUMENTS } from '../commands';
 import { syncIcon, trackIcon } from '../icons';
-import { skillOf, targetOf } from '../model/skill-target';
+import { onlySkillOf, skillsOf } from '../model/skill-target';
 import { readPagePolicy } from '../page-policy';
 import { ISkillsModel } from '../tokens';
 
 export const skillCommandsPlugin: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-skills:skill-commands',
-  description: 'Adds the commands that concern one skill: sync, track, copy its source, delete.',
+  description:
+    'Adds the commands that concern one skill or the selected ones: sync, track, copy the source.',
   autoStart: true,
   requires: [ISkillsModel],
   optional: [ITranslator],
@@ -23,36 +25,39 @@ export const skillCommandsPlugin: JupyterFrontEndPlugin<void> = {
     const { commands } = app;
     const allowed = () => skills.value?.importsAllowed ?? true;
 
+    const canSync = (skill: SkillSummary): boolean =>
+      skill.tracksUpstream && !skill.managed && skills.value?.jobs.isBusy(skill) === false;
+
     commands.addCommand(CommandIDs.sync, {
-      label: trans.__('Sync'),
+      label: args => {
+        const { length } = skillsOf(skills.value, args).filter(canSync);
+        return length < 2 || args['short'] === true
+          ? trans.__('Sync')
+          : trans._n('Sync %1 Skill', 'Sync %1 Skills', length);
+      },
       caption: args => {
-        const skill = skillOf(skills.value, args);
+        const skill = onlySkillOf(skills.value, args);
         if (!allowed()) {
           return trans.__('Importing is switched off by your administrator');
         }
         if (skill?.managed === true) {
           return trans.__('Managed skills are kept current for you');
         }
-        return skill?.tracksUpstream === true
-          ? trans.__('Bring this skill up to date with its source')
-          : trans.__('Switch on “Track upstream” to sync this skill');
+        return skill?.tracksUpstream === false
+          ? trans.__('Switch on “Track upstream” to sync this skill')
+          : trans.__('Bring this skill up to date with its source');
       },
       icon: syncIcon,
       describedBy: SKILL_ARGUMENTS,
-      isEnabled: args => {
-        const skill = skillOf(skills.value, args);
-        return (
-          allowed() &&
-          skill?.tracksUpstream === true &&
-          !skill.managed &&
-          skills.value?.jobs.isBusy(skill) === false
-        );
-      },
+      isEnabled: args => allowed() && skillsOf(skills.value, args).some(canSync),
       execute: async args => {
         const model = await skills.load();
-        const target = targetOf(model, args);
-        if (target !== null) {
-          await model.actions.sync(target);
+        const targets = skillsOf(model, args);
+        const [only, ...others] = targets;
+        if (only !== undefined && others.length === 0) {
+          await model.actions.sync(only);
+        } else if (targets.some(canSync)) {
+          await model.actions.syncAll(targets.filter(canSync));
         }
       }
     });
@@ -63,14 +68,14 @@ export const skillCommandsPlugin: JupyterFrontEndPlugin<void> = {
       icon: syncIcon,
       describedBy: SKILL_ARGUMENTS,
       isVisible: args => {
-        const skill = skillOf(skills.value, args);
+        const skill = onlySkillOf(skills.value, args);
         return skill?.tracksUpstream === true && skill.modifiedLocally && !skill.managed;
       },
       isEnabled: allowed,
       execute: async args => {
         const model = await skills.load();
-        const target = targetOf(model, args);
-        if (target !== null) {
+        const target = onlySkillOf(model, args);
+        if (target !== undefined) {
           await model.actions.sync(target, { onLocalEdits: 'overwrite' });
         }
       }
@@ -79,20 +84,20 @@ export const skillCommandsPlugin: JupyterFrontEndPlugin<void> = {
     commands.addCommand(CommandIDs.toggleTracking, {
       label: trans.__('Track Upstream'),
       caption: args =>
-        skillOf(skills.value, args)?.source === null
+        onlySkillOf(skills.value, args)?.source === null
           ? trans.__('This skill has no source to track')
           : trans.__('Keep this skill up to date from its source'),
       icon: trackIcon,
       describedBy: SKILL_ARGUMENTS,
       isToggleable: true,
-      isToggled: args => skillOf(skills.value, args)?.tracksUpstream === true,
+      isToggled: args => onlySkillOf(skills.value, args)?.tracksUpstream === true,
       isEnabled: args => {
-        const skill = skillOf(skills.value, args);
+        const skill = onlySkillOf(skills.value, args);
         return allowed() && skill !== undefined && !skill.managed && skill.source !== null;
       },
       execute: async args => {
         const model = await skills.load();
-        const skill = skillOf(model, args);
+        const skill = onlySkillOf(model, args);
         if (skill !== undefined) {
           await model.actions.setTracking(skill, !skill.tracksUpstream);
         }
@@ -103,32 +108,11 @@ export const skillCommandsPlugin: JupyterFrontEndPlugin<void> = {
       label: trans.__('Copy Source Address'),
       icon: copyIcon,
       describedBy: SKILL_ARGUMENTS,
-      isVisible: args => typeof skillOf(skills.value, args)?.source === 'string',
+      isVisible: args => typeof onlySkillOf(skills.value, args)?.source === 'string',
       execute: args => {
-        const source = skillOf(skills.value, args)?.source;
+        const source = onlySkillOf(skills.value, args)?.source;
         if (typeof source === 'string') {
           Clipboard.copyToSystem(source);
-        }
-      }
-    });
-
-    commands.addCommand(CommandIDs.deleteSkill, {
-      label: trans.__('Delete'),
-      caption: args =>
-        skillOf(skills.value, args)?.managed === true
-          ? trans.__('Managed skills are removed by your administrator')
-          : trans.__('Delete this skill; you can undo this'),
-      icon: deleteIcon,
-      describedBy: SKILL_ARGUMENTS,
-      isEnabled: args => {
-        const skill = skillOf(skills.value, args);
-        return skill !== undefined && !skill.managed && skills.value?.jobs.isBusy(skill) === false;
-      },
-      execute: async args => {
-        const model = await skills.load();
-        const target = targetOf(model, args);
-        if (target !== null) {
-          await model.actions.remove(target);
         }
       }
     });

@@ -40,7 +40,8 @@ describe('Placeholder', () => {
 
   it('offers no import where the administrator forbids it', async () => {
     await draw(fakeClient([], { context: () => Promise.resolve(forbidden) }));
-    expect(screen.queryByRole('button')).toBeNull();
+    expect(screen.queryByRole('button', { name: /Import/ })).toBeNull();
+    expect(screen.getByRole('button', { name: 'New skill' })).toBeInTheDocument();
   });
 
   it('explains how to enable a missing server extension', async () => {

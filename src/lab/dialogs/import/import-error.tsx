@@ -8,7 +8,7 @@ import type { ImportViewProps } from './import-view';
 export function ImportError({ session, trans }: ImportViewProps) {
   const { error } = session;
   return (
-    <div className="jp-SkillsImport-error" role="alert">
+    <div className="jp-SkillsForm-error" role="alert">
       {error !== null && (
         <>
           <FailureText message={error.message} facts={error} trans={trans} />{' '}

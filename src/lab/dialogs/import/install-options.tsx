@@ -24,7 +24,7 @@ export function InstallOptions(props: SelectionViewProps) {
         />
         <span>
           {trans.__('Track upstream')}
-          <span id={`${id}-track-note`} className="jp-SkillsImport-directory">
+          <span id={`${id}-track-note`} className="jp-SkillsForm-directory">
             {found.all.length === 1
               ? trans.__('keep this skill up to date from this source')
               : trans.__('keep these skills up to date from this source')}

@@ -11,7 +11,7 @@ export function NameField(props: SelectionViewProps) {
   const isWrong = choices.name !== '' && !choices.isNameValid;
   return (
     <div className="jp-SkillsImport-name">
-      <label className="jp-SkillsImport-label" htmlFor={`${id}-name`}>
+      <label className="jp-SkillsForm-label" htmlFor={`${id}-name`}>
         {trans.__('Name')}
       </label>
       <input
@@ -27,9 +27,9 @@ export function NameField(props: SelectionViewProps) {
           choices.name = event.target.value;
         }}
       />
-      <div id={`${id}-note`} className="jp-SkillsImport-note" aria-live="polite">
+      <div id={`${id}-note`} className="jp-SkillsForm-note" aria-live="polite">
         {isWrong && (
-          <span className="jp-SkillsImport-wrong">
+          <span className="jp-SkillsForm-wrong">
             {trans.__('Lower-case letters, digits and single hyphens, at most 64.')}
           </span>
         )}

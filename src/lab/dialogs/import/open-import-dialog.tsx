@@ -8,9 +8,9 @@ import type { Scope } from '../../../contracts';
 import { CommandIDs } from '../../commands';
 import type { SkillAddress } from '../../model/address';
 import type { SkillsModel } from '../../model/skills-model';
+import { FormDialog } from '../form-dialog';
 
 import { ImportBody } from './import-body';
-import { ImportDialog } from './import-dialog';
 import { ImportSession } from './session/import-session';
 import { RecentSources } from './session/recent-sources';
 
@@ -53,7 +53,8 @@ export async function openImportDialog(parts: ImportDialogParts): Promise<SkillA
     close();
     void commands.execute(CommandIDs.open, { scope, name });
   };
-  const dialog = new ImportDialog({
+  const dialog = new FormDialog({
+    className: 'jp-SkillsImport',
     title: trans.__('Import skills from GitHub'),
     body: ReactWidget.create(
       <ImportBody

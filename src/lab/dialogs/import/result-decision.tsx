@@ -60,7 +60,7 @@ export function ResultDecision({ installation, row, trans }: ResultRowProps) {
           {trans.__('Rename')}
         </button>
       </span>
-      <span id={`${id}-note`} className="jp-SkillsImport-wrong" aria-live="polite">
+      <span id={`${id}-note`} className="jp-SkillsForm-wrong" aria-live="polite">
         {!isValid && trans.__('Lower-case letters, digits and single hyphens, at most 64.')}
       </span>
     </form>

@@ -10,8 +10,8 @@ import { useKeptFocus } from './use-kept-focus';
 /** Where the keyboard goes when what it was on is gone, best first: a decision, then the way out. */
 const SUCCESSORS = [
   '.jp-SkillsImport-decision button',
-  '.jp-SkillsImport-footer .jp-mod-first',
-  '.jp-SkillsImport-footer button'
+  '.jp-SkillsForm-footer .jp-mod-first',
+  '.jp-SkillsForm-footer button'
 ];
 
 /** Decisions for all skills whose names are taken at once, when there are several. */
@@ -55,7 +55,7 @@ export function ResultStep(props: ResultStepProps) {
   const failed = rows.filter(({ state }) => state === 'failed');
   const isOutdated = failed.some(({ failure }) => failure?.code === 'changed-meanwhile');
   return (
-    <div ref={step} className="jp-SkillsImport-step">
+    <div ref={step} className="jp-SkillsForm-step">
       <ResultHeading installation={installation} trans={trans} />
       {!isRunning && <DecideAll {...props} />}
       <ul
@@ -74,7 +74,7 @@ export function ResultStep(props: ResultStepProps) {
         ))}
       </ul>
       <ImportError {...props} />
-      <div className="jp-SkillsImport-footer">
+      <div className="jp-SkillsForm-footer">
         {isRunning && (
           <button
             type="button"

@@ -5,7 +5,7 @@ import React, { memo } from 'react';
 import type { Scope } from '../../../contracts';
 import { problemIcon } from '../../icons';
 
-import { fileSize } from './file-size';
+import { fileSize } from '../../file-size';
 import { standingOf, type PreviewSkill } from './session/standing';
 import { standingText } from './standing-text';
 

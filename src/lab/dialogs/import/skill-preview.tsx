@@ -5,7 +5,7 @@ import type { Scope } from '../../../contracts';
 import { ProblemList } from '../../panel/problem-list';
 import { RenderedMarkdown } from '../../rendering/rendered-markdown';
 
-import { fileSize } from './file-size';
+import { fileSize } from '../../file-size';
 import { standingOf, type PreviewSkill } from './session/standing';
 
 export interface SkillPreviewProps {

@@ -44,7 +44,7 @@ export function SkillStep(props: SelectionViewProps) {
   };
   const count = found.ticked.length;
   return (
-    <form ref={form} className="jp-SkillsImport-step" onSubmit={submit}>
+    <form ref={form} className="jp-SkillsForm-step" onSubmit={submit}>
       <FoundLine {...props} />
       <div className={`jp-SkillsImport-columns${found.all.length > 1 ? ' jp-mod-many' : ''}`}>
         {found.all.length > 1 && <SkillList {...props} />}
@@ -54,7 +54,7 @@ export function SkillStep(props: SelectionViewProps) {
       </div>
       <InstallOptions {...props} />
       <ImportError {...props} />
-      <div className="jp-SkillsImport-footer">
+      <div className="jp-SkillsForm-footer">
         <span id={`${id}-obstacle`} className="jp-SkillsImport-obstacle">
           {obstacleText(trans, choices.obstacle)}
         </span>

@@ -1,12 +1,12 @@
 import React, { useEffect, useId, useRef, type FormEvent } from 'react';
 
 import { guessRefAndPath } from '../../../domain/source-address';
+import { ScopeChoice } from '../scope-choice';
 
 import { addressRefusal } from './address-refusal';
 import { ImportError } from './import-error';
 import type { ImportViewProps } from './import-view';
 import { RecentList } from './recent-list';
-import { ScopeChoice } from './scope-choice';
 import { useKeptFocus } from './use-kept-focus';
 
 /** "anthropics/skills · folder skills/pdf · branch main", or what is wrong. */
@@ -54,8 +54,8 @@ export function SourceStep(props: ImportViewProps) {
     void session.look();
   };
   return (
-    <form ref={step} className="jp-SkillsImport-step" onSubmit={submit}>
-      <label className="jp-SkillsImport-label" htmlFor={`${id}-address`}>
+    <form ref={step} className="jp-SkillsForm-step" onSubmit={submit}>
+      <label className="jp-SkillsForm-label" htmlFor={`${id}-address`}>
         {trans.__('Address')}
       </label>
       <input
@@ -77,7 +77,17 @@ export function SourceStep(props: ImportViewProps) {
         <Understood {...props} />
       </div>
       <RecentList {...props} />
-      <ScopeChoice {...props} />
+      <ScopeChoice
+        title={trans.__('Install')}
+        scope={form.scope}
+        userDir={form.userDir}
+        projectDir={form.projectDir}
+        noProjectReason={form.noProjectReason}
+        trans={trans}
+        onScope={scope => {
+          form.scope = scope;
+        }}
+      />
       <ImportError {...props} />
       {session.isLooking && (
         <div className="jp-SkillsImport-installing" role="status">
@@ -92,7 +102,7 @@ export function SourceStep(props: ImportViewProps) {
           </button>
         </div>
       )}
-      <div className="jp-SkillsImport-footer">
+      <div className="jp-SkillsForm-footer">
         <button
           type="button"
           className="jp-Dialog-button jp-mod-styled jp-mod-reject"

@@ -13,8 +13,8 @@ import { TextButton } from './text-button';
 const DONE: Readonly<Record<BulkAction, (trans: TranslationBundle, count: number) => string>> = {
   copy: (trans, count) => trans._n('%1 copied', '%1 copied', count),
   delete: (trans, count) => trans._n('%1 deleted', '%1 deleted', count),
-  disable: (trans, count) => trans._n('%1 switched off', '%1 switched off', count),
-  enable: (trans, count) => trans._n('%1 switched on', '%1 switched on', count),
+  disable: (trans, count) => trans._n('%1 disabled', '%1 disabled', count),
+  enable: (trans, count) => trans._n('%1 enabled', '%1 enabled', count),
   move: (trans, count) => trans._n('%1 moved', '%1 moved', count)
 };
 

@@ -15,9 +15,9 @@ type FailedNotice = Extract<Notice, { kind: 'failed' }>;
 const TITLES: Readonly<Record<FailedAction, (trans: TranslationBundle, name: string) => string>> = {
   cancel: trans => trans.__('Could not cancel.'),
   delete: (trans, name) => trans.__('Could not delete %1.', name),
-  disable: (trans, name) => trans.__('Could not switch %1 off.', name),
+  disable: (trans, name) => trans.__('Could not disable %1.', name),
   duplicate: (trans, name) => trans.__('Could not copy %1.', name),
-  enable: (trans, name) => trans.__('Could not switch %1 on.', name),
+  enable: (trans, name) => trans.__('Could not enable %1.', name),
   import: trans => trans.__('Could not import.'),
   move: (trans, name) => trans.__('Could not move %1.', name),
   purge: trans => trans.__('Could not delete for good.'),

@@ -13,14 +13,12 @@ export function SwitchedNotice({ notice }: { notice: NoticeOf<'switched'> }) {
   return (
     <NoticeFrame notice={notice} severity="info">
       {notice.enabled
-        ? trans.__('Switched %1 on: agents see it.', name)
-        : trans.__('Switched %1 off: agents do not see it.', name)}{' '}
+        ? trans.__('Enabled %1: agents see it.', name)
+        : trans.__('Disabled %1: agents do not see it.', name)}{' '}
       <TextButton
         text={trans.__('Undo')}
         label={
-          notice.enabled
-            ? trans.__('Undo switching %1 on', name)
-            : trans.__('Undo switching %1 off', name)
+          notice.enabled ? trans.__('Undo enabling %1', name) : trans.__('Undo disabling %1', name)
         }
         onClick={() => void model.actions.takeBack(notice)}
       />

@@ -1,22 +1,25 @@
 import { Dialog } from '@jupyterlab/apputils';
 import type { ReactWidget } from '@jupyterlab/ui-components';
 
-export interface ImportDialogOptions {
+export interface FormDialogOptions {
   readonly title: string;
   readonly body: ReactWidget;
+  /** For the style sheet. */
+  readonly className: string;
   /** Asked before the dialog closes; false keeps it open. */
-  readonly mayClose: () => boolean;
+  readonly mayClose?: () => boolean;
 }
 
 /** What Tab stops at. */
 const STOPS =
-  'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), summary, [tabindex="0"], jp-button';
+  'a[href], button:not(:disabled), input:not(:disabled), textarea, select:not(:disabled), summary, [tabindex="0"], jp-button';
 
-/** JupyterLab's dialog, its buttons in the body because they change with the step. */
-export class ImportDialog extends Dialog<unknown> {
-  constructor({ title, body, mayClose }: ImportDialogOptions) {
+/** JupyterLab's dialog, its buttons in the body because they change with what is filled in. */
+export class FormDialog extends Dialog<unknown> {
+  constructor({ title, body, className, mayClose = () => true }: FormDialogOptions) {
     super({ title, body, buttons: [], focusNodeSelector: 'input', hasClose: true });
-    this.addClass('jp-SkillsImport');
+    this.addClass('jp-SkillsForm');
+    this.addClass(className);
     this._mayClose = mayClose;
   }
 
