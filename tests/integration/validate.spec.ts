@@ -152,6 +152,7 @@ describe('POST skills/validate', () => {
     ['a scope that is none', { content: '', scope: 'team', name: 'own' }, 400, 'invalid-request'],
     ['something unknown', { content: '', grade: 'spec' }, 400, 'invalid-request'],
     ['a list', [], 400, 'invalid-request'],
+    ['a content over the limit', { content: 'x'.repeat(1024 * 1024 + 1) }, 413, 'too-large'],
     ['a skill that is not there', { content: '', scope: 'user', name: 'x' }, 404, 'skill-not-found']
   ])('refuses %s', async (_what, body, status, code) => {
     const answer = await stage.companion.transport('POST', 'skills/validate', { body });

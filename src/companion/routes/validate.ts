@@ -5,6 +5,7 @@ import {
   ValidateResponse,
   type ExecutionRules
 } from '../../contracts';
+import { checkBundleLimits, DEFAULT_LIMITS } from '../../domain/limits';
 import { encodeUtf8 } from '../../domain/utf8';
 import { standingOf, UNKNOWN_STANDING } from '../../domain/validation/execution/tier';
 import { validateSkill, type SkillToValidate } from '../../domain/validation/validate-skill';
@@ -53,6 +54,15 @@ function refOf({ scope, name }: Pick<ValidateRequest, 'scope' | 'name'>): SkillR
   });
 }
 
+/** What nobody could import or save need not be judged either. */
+function requireReadable(bytes: Uint8Array): Uint8Array {
+  const broken = checkBundleLimits([{ path: 'SKILL.md', size: bytes.length }], DEFAULT_LIMITS);
+  if (broken !== null) {
+    throw new ProblemError('too-large', broken);
+  }
+  return bytes;
+}
+
 /** Judging the content of a skill, installed or not, saved or not. */
 export function validateRoutes(app: CompanionApp, { bundles, policy }: RouteDependencies): void {
   app.post(
@@ -67,6 +77,7 @@ export function validateRoutes(app: CompanionApp, { bundles, policy }: RouteDepe
       const asked = fromWire(ValidateRequest, request.body);
       const isAdmin = isAdministrator(request.headers, policy);
       const rules: ExecutionRules = policy;
+      const bytes = requireReadable(encodeUtf8(asked.content));
       const skill = refOf(asked);
       const judged: Judged =
         skill === null
@@ -76,7 +87,7 @@ export function validateRoutes(app: CompanionApp, { bundles, policy }: RouteDepe
               standing: { ...UNKNOWN_STANDING, isAdmin }
             }
           : await installed(bundles, skill, asked.content, isAdmin);
-      const verdict = validateSkill({ bytes: encodeUtf8(asked.content), ...judged, rules });
+      const verdict = validateSkill({ bytes, ...judged, rules });
       return reply.send(toWire(ValidateResponse, verdict));
     }
   );

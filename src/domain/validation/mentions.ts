@@ -21,6 +21,8 @@ const OWN_FILE = /^(?:\.\/)?(?:scripts|references|assets)\/[\w./-]*\.\w+$/;
 /** Addresses, anchors, absolute paths, and what stands for something to fill in. */
 const NO_FILE = /^(?:[a-z][a-z0-9+.-]*:|[#/\\?~])|[{}$*<>|"']|\.\.\.|…/i;
 const MAX_MENTIONS = 500;
+/** UTF-16 units. Nobody imports a longer one, and the editor waits for the answer. */
+const MAX_BODY = 1024 * 1024;
 
 function decode(target: string): string {
   try {
@@ -93,7 +95,7 @@ export function findMentions(body: string): Mention[] {
   const mentions: Mention[] = [];
   let fence: string | null = null;
   const known = new Set<string>();
-  if (!/\]\(|\]:|`/.test(body)) {
+  if (body.length > MAX_BODY || !/\]\(|\]:|`/.test(body)) {
     return mentions;
   }
   for (const [index, line] of linesOf(body).entries()) {
