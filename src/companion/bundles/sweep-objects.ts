@@ -1,4 +1,4 @@
-import { readdir, rename, rm, stat, utimes } from 'node:fs/promises';
+import { open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { codeOf, isMissing, unlessMissing } from './disk-problem';
@@ -78,7 +78,7 @@ async function removeUnused(
   try {
     await rename(pathOf(dataDir, sha256), aside);
     await onStep?.('aside');
-    const { mtimeMs } = await stat(aside);
+    const mtimeMs = await freshTimeOf(aside);
     await onStep?.('looked');
     if (mtimeMs >= unused) {
       await bringBack(dataDir, aside, sha256);
@@ -92,6 +92,16 @@ async function removeUnused(
       return false;
     }
     throw error;
+  }
+}
+
+/** On a network file system only an opened file has the time that another machine has just set. */
+async function freshTimeOf(path: string): Promise<number> {
+  const handle = await open(path, 'r');
+  try {
+    return (await handle.stat()).mtimeMs;
+  } finally {
+    await handle.close();
   }
 }
 
