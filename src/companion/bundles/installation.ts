@@ -42,6 +42,13 @@ export interface Origin {
   readonly commit: string;
 }
 
+/** What the record of a bundle stands for, when it does not tell or its files are lost. */
+export interface FoundBase {
+  readonly bundle: UpstreamBundle;
+  /** That record's; when another one stands there by now, this is not its base. */
+  readonly trackingRef: string;
+}
+
 /** One request to put an upstream bundle on disk. */
 export interface InstallRequest {
   readonly skill: SkillRef;
@@ -62,7 +69,7 @@ export interface InstallRequest {
   /** "sha256:…" of the local files that this was planned for; `changed-meanwhile` for any others. */
   readonly expectedHash?: string | undefined;
   /** What was installed, found upstream again; without it the record tells, if it knows. */
-  readonly base?: UpstreamBundle | undefined;
+  readonly base?: FoundBase | undefined;
   /** The batch that this is part of, for its undo as a whole. */
   readonly operation?: string | undefined;
 }

@@ -98,7 +98,7 @@ export async function openBundles(dependencies: BundlesDependencies): Promise<Bu
     }),
     ...createBundleChanges({ storage, index, operations, updates, tell }),
     ...createBundleMoves({ storage, index, operations, updates, tell }),
-    ...createBundlePlans(storage, index),
+    ...createBundlePlans(storage, index, operations),
     ...createBundleEdits({ storage, index, operations, tell }),
     ...createBundleHistory({
       ...{ storage, index, operations, updates, tell, dataDir },

@@ -1,12 +1,17 @@
 import type { Comparison, OnLocalEdits } from '../../contracts';
 import type { FileMerge } from '../../domain/merge/merge-plan';
+import { textIn } from '../../domain/merge/merge-text';
 
 import type { BundleIndex } from './bundle-index';
-import { locate } from './bundle-location';
+import type { BundleLocation } from './bundle-location';
+import type { BundleOperations } from './bundle-operations';
+import type { BundleScan } from './bundle-scan';
 import { compareVersions } from './compare-versions';
 import { assertNotLinked, assertReadable, readFresh } from './fresh-bundle';
 import type { InstallRequest, UpstreamBundle } from './installation';
+import type { InstalledState } from './installed-state';
 import { unstampedContent } from './local-edits';
+import { readLocalFile } from './local-file';
 import { mergeBundle } from './merge-bundle';
 import { baseOf } from './prepare-install';
 import type { RecordedFile } from './record';
@@ -40,35 +45,66 @@ export interface BundlePlans {
   planMerge(request: MergeRequest): Promise<PlannedMerge>;
 }
 
-export function createBundlePlans(storage: Storage, index: Pick<BundleIndex, 'get'>): BundlePlans {
-  const { objects, platform, roots } = storage;
+export function createBundlePlans(
+  storage: Storage,
+  index: Pick<BundleIndex, 'get'>,
+  operations: Pick<BundleOperations, 'run'>
+): BundlePlans {
   return {
-    async planMerge({ skill, bundle, ...request }) {
-      const location = await locate(roots, skill);
-      assertNotLinked(location);
-      const { scan, record } = await readFresh(storage, location, index.get(skill)?.scan ?? null);
-      assertReadable(scan);
-      const state = { scan, record, directory: location.directory };
-      const base = await baseOf(objects, request, state);
-      const upstream =
-        bundle === undefined
-          ? (base ?? [])
-          : (await upstreamFiles(objects, bundle, request.nameEdit)).files;
-      const { files } = await mergeBundle(
-        { objects, platform },
-        { state, base, upstream, onLocalEdits: request.onLocalEdits, resolutions: [] }
-      );
-      return {
-        hash: unstampedContent(scan, record).hash,
-        isBaseKnown: base !== null,
-        files,
-        upstreamChanges: await compareVersions(
-          treeOf(objects, base ?? []),
-          treeOf(objects, upstream)
-        )
-      };
-    }
+    planMerge: request =>
+      operations.run(request.skill, 'plan', ({ location }) =>
+        plan(storage, location, request, index.get(request.skill)?.scan ?? null)
+      )
   };
+}
+
+async function plan(
+  storage: Storage,
+  location: BundleLocation,
+  { bundle, onLocalEdits, ...request }: MergeRequest,
+  previous: BundleScan | null
+): Promise<PlannedMerge> {
+  const { objects, platform } = storage;
+  assertNotLinked(location);
+  const { scan, record } = await readFresh(storage, location, previous);
+  assertReadable(scan);
+  const state = { scan, record, directory: location.directory };
+  const base = await baseOf(objects, request, state);
+  const upstream =
+    bundle === undefined
+      ? (base ?? [])
+      : (await upstreamFiles(objects, bundle, request.nameEdit)).files;
+  const { files } = await mergeBundle(
+    { objects, platform },
+    { state, base, upstream, onLocalEdits, resolutions: [] }
+  );
+  const told: FileMerge[] = [];
+  for (const file of files) {
+    told.push(await withBinary(objects, state, file));
+  }
+  const trees = [treeOf(objects, base ?? []), treeOf(objects, upstream)] as const;
+  return {
+    hash: unstampedContent(scan, record).hash,
+    isBaseKnown: base !== null,
+    files: told,
+    upstreamChanges: await compareVersions(...trees)
+  };
+}
+
+/** A merge looks at the bytes of conflicts alone; who reads a plan wants to know it of every change. */
+async function withBinary(
+  objects: Storage['objects'],
+  state: InstalledState,
+  file: FileMerge
+): Promise<FileMerge> {
+  const { mine, upstream, base, isOther } = file.sides;
+  if (file.outcome === 'conflict' || file.outcome === 'unchanged') {
+    return file;
+  }
+  const digest = (upstream ?? base)?.sha256;
+  const kept = digest === undefined ? null : await storedBytes(objects, digest);
+  const bytes = mine === undefined ? kept : await readLocalFile(state, file.path);
+  return { ...file, binary: isOther || (bytes !== null && textIn(bytes) === null) };
 }
 
 /** Of what is lost the comparison says only that it differs. */

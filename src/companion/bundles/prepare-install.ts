@@ -20,9 +20,9 @@ export async function baseOf(
   { base, nameEdit }: Pick<InstallRequest, 'base' | 'nameEdit'>,
   { record }: InstalledState
 ): Promise<readonly RecordedFile[] | null> {
-  return base === undefined
-    ? (record?.files ?? null)
-    : (await upstreamFiles(objects, base, nameEdit)).files;
+  return base !== undefined && base.trackingRef === record?.trackingRef
+    ? (await upstreamFiles(objects, base.bundle, nameEdit)).files
+    : (record?.files ?? null);
 }
 
 function assertExpected({ expectedHash }: InstallRequest, state: InstalledState): void {

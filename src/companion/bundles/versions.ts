@@ -47,8 +47,10 @@ async function treeOf({ objects, bundle, find, loadTree }: VersionSources, versi
   }
   if (upstream !== undefined) {
     const found = await loadTree(upstream);
+    // The downloads are a cache; what is installed is kept.
+    const installed = record?.tree === upstream ? baseTree(objects, record) : null;
     return found === null
-      ? null
+      ? installed && { tree: installed, at: null }
       : { tree: await upstreamTree(objects, found, record?.nameEdit ?? null), at: null };
   }
   const snapshot = await find(version);

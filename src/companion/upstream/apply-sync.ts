@@ -136,7 +136,7 @@ function mannerOf(
     nameEdit: (adoption ?? record).nameEdit,
     resolutions,
     expectedHash: hash,
-    ...(base !== null && { base })
+    ...(base !== null && { base: { bundle: base, trackingRef: record.trackingRef } })
   };
 }
 

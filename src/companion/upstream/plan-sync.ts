@@ -30,7 +30,7 @@ export async function planSync(
     nameEdit: (adoption ?? record).nameEdit,
     bundle: isNew ? plan.bundle : undefined,
     onLocalEdits,
-    ...(base !== null && { base })
+    ...(base !== null && { base: { bundle: base, trackingRef: record.trackingRef } })
   };
   const { hash, isBaseKnown, files, upstreamChanges } = await bundles.planMerge(request);
   bundles.noteUpdate(skill, isNew);

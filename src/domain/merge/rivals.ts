@@ -13,11 +13,13 @@ export function rivalsOf(standing: readonly MergedPath[]): ReadonlyMap<string, r
   const fresh = new Set(standing.filter(isFresh).map(({ path }) => path));
   const local = new Set(standing.filter(isLocal).map(({ path }) => path));
   const rivals = new Map<string, string[]>();
-  for (const pair of findCollisions(standing.map(({ path }) => path))) {
-    for (const [here, there] of [pair, pair.toReversed()]) {
-      if (here !== undefined && there !== undefined && local.has(here) && fresh.has(there)) {
-        rivals.set(here, [...(rivals.get(here) ?? []), there]);
-      }
+  for (const [one, other] of findCollisions(standing.map(({ path }) => path))) {
+    const pairs = [
+      [one, other],
+      [other, one]
+    ] as const;
+    for (const [here, there] of pairs.filter(pair => local.has(pair[0]) && fresh.has(pair[1]))) {
+      rivals.set(here, [...(rivals.get(here) ?? []), there]);
     }
   }
   return rivals;

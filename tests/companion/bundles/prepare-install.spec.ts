@@ -202,7 +202,9 @@ describe('prepareInstall', () => {
       skipped: [],
       files: [await file('SKILL.md', SKILL), await file('a', '0'), await file('old', 'old')]
     };
-    const { entries, record } = await plan({ 'SKILL.md': SKILL, a: '0' }, state, { base });
+    const { entries, record } = await plan({ 'SKILL.md': SKILL, a: '0' }, state, {
+      base: { bundle: base, trackingRef: COMMIT }
+    });
     expect(entries.map(entry => entry.path)).toEqual(['SKILL.md', 'a']);
     expect(record.adopted).toBe(false);
   });
