@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { stringify } from 'yaml';
 
+import { readSkillMarkdown } from '../../../src/domain/frontmatter';
+import { removeField, replaceBody, setField } from '../../../src/domain/frontmatter-edits';
 import { openSkill } from '../../../src/domain/opened-skill';
 import { stampSkill } from '../../../src/domain/stamps';
 import { formatFieldPath } from '../../../src/domain/validation/finding';
@@ -120,7 +122,7 @@ describe('validateSkill, whatever it is given,', () => {
           });
         }
       }),
-      { numRuns: 2000 }
+      { numRuns: 1000 }
     );
   });
 
@@ -140,6 +142,24 @@ describe('validateSkill, whatever it is given,', () => {
         const text = `---\n${yaml}---\n${body}`;
         fc.pre(!text.includes('\r'));
         expect(judge(bytesOf(text.replaceAll('\n', '\r\n')))).toEqual(judge(bytesOf(text)));
+      })
+    );
+  });
+
+  it('says the same after edits that change nothing, and after one that is undone', () => {
+    fc.assert(
+      fc.property(frontmatter, fc.string(), (yaml, body) => {
+        const bytes = bytesOf(`---\n${yaml}---\n${body}`);
+        const before = judge(bytes);
+        const read = readSkillMarkdown(bytes);
+        for (const [key, text] of Object.entries(read.frontmatter ?? {})) {
+          const edited = typeof text === 'string' ? setField(bytes, [key], text) : null;
+          expect(edited === null ? before : judge(edited)).toEqual(before);
+        }
+        expect(judge(replaceBody(bytes, read.body))).toEqual(before);
+        const added = setField(bytes, ['x-added'], 'for a moment');
+        const removed = added === null ? null : removeField(added, ['x-added']);
+        expect(removed === null ? before : judge(removed)).toEqual(before);
       })
     );
   });

@@ -32,7 +32,7 @@ export function validateSchedule({ value, found, rules }: ExecutionBlock): Diagn
     ? [
         found(
           'execution-schedule-too-often',
-          `The schedule fires ${formatDuration(gap)} after a fire; ${formatDuration(floor)} must lie between at least.`,
+          `The schedule fires again after ${formatDuration(gap)}; at least ${formatDuration(floor)} must lie between two fires.`,
           KEY
         )
       ]

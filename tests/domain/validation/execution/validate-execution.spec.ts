@@ -164,7 +164,7 @@ describe('validateExecution', () => {
 
   it('names both the gap and the floor', () => {
     expect(messages({ schedule: '0,1 * * * *' })).toBe(
-      'The schedule fires 1 minute after a fire; 30 minutes must lie between at least.'
+      'The schedule fires again after 1 minute; at least 30 minutes must lie between two fires.'
     );
   });
 
