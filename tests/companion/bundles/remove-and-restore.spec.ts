@@ -25,6 +25,9 @@ describe('Bundles.remove and Bundles.restore', () => {
     await mkdir(join(bundle, 'void', 'deep'), { recursive: true });
     await symlink('../outside', join(bundle, 'link'));
     const before = await contentOf(bundle);
+    // On a slow machine what was just written is noticed before the removal.
+    await home.bundles.list({ refresh: true });
+    home.events.length = 0;
 
     const { snapshot } = await home.bundles.remove(demo);
     expect(await home.bundles.list()).toEqual([]);
