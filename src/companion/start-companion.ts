@@ -1,20 +1,17 @@
 import { rmdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 
 import type { FastifyBaseLogger } from 'fastify';
 
 import type { Listen, Startup } from '../contracts';
 
-import { buildApp } from './app';
 import type { OnStep } from './bundles/installation';
 import { openObjectStore } from './bundles/object-store';
-import { openBundles } from './bundles/open-bundles';
 import { openSnapshots } from './bundles/snapshots';
 import { systemClock, type Clock } from './clock';
 import type { Emit } from './emit';
-import { createOperations } from './operations/open-operations';
-import { openBundleStore } from './upstream/bundle-store';
-import { createUpstream } from './upstream/create-upstream';
+import { openCompanion } from './open-companion';
+import type { CompanionApp } from './routes/route';
 import { startUpkeep } from './upkeep';
 import type { UpstreamTimeouts } from './upstream/github-client';
 
@@ -36,46 +33,23 @@ export interface Companion {
   close(): Promise<void>;
 }
 
-/** Puts the parts together, recovers what an earlier end left unfinished, and listens. */
+/** Opens the companion, listens, and begins its daily upkeep. */
 export async function startCompanion(dependencies: CompanionDependencies): Promise<Companion> {
-  const { startup, log, emit, environment, onStep, timeouts } = dependencies;
-  const { clock = systemClock } = dependencies;
-  const { policy, dataDir } = startup;
-  const shared = { clock, emit, log, dataDir };
-  const objects = openObjectStore(dataDir);
-  const store = openBundleStore(join(dataDir, 'upstream'), objects);
-  const bundles = await openBundles({
-    ...shared,
-    version: startup.version,
-    executionRules: policy,
-    userSkillsDir: startup.userSkillsDir,
-    projectSkillsDir: startup.projectSkillsDir,
-    projectSkillsReason: startup.projectSkillsReason,
-    loadTree: tree => store.load(tree),
-    ...(onStep === undefined ? {} : { onStep })
-  });
-  const operations = createOperations(shared);
-  const upstream = createUpstream({
-    ...shared,
-    bundles,
-    operations,
-    objects,
-    policy,
-    environment,
-    ...(timeouts === undefined ? {} : { timeouts })
-  });
+  const { startup, clock = systemClock, ...rest } = dependencies;
+  const { policy, dataDir, secret } = startup;
+  const companion = await openCompanion({ ...rest, clock, installation: startup, secret });
   const upkeep = startUpkeep({
-    ...shared,
-    snapshots: openSnapshots(dataDir, objects, clock),
+    dataDir,
+    clock,
+    log: rest.log,
+    snapshots: openSnapshots(dataDir, openObjectStore(dataDir), clock),
     retention: { versions: policy.historyVersions, days: policy.historyDays }
   });
-  const app = buildApp({ bundles, upstream, operations, policy, secret: startup.secret, log });
-  const listen = await listenAt(app, startup.listen);
+  const listen = await listenAt(companion.app, startup.listen);
   return {
     listen,
     close: async () => {
-      await Promise.all([operations.close(), app.close(), upkeep.stop()]);
-      await bundles.close();
+      await Promise.all([companion.close(), upkeep.stop()]);
       await leaveSocketDirectory(listen);
     }
   };
@@ -89,7 +63,7 @@ async function leaveSocketDirectory(listen: Listen): Promise<void> {
   }
 }
 
-async function listenAt(app: ReturnType<typeof buildApp>, listen: Listen): Promise<Listen> {
+async function listenAt(app: CompanionApp, listen: Listen): Promise<Listen> {
   if ('socket' in listen) {
     await app.listen({ path: listen.socket });
     return listen;
