@@ -1,34 +1,37 @@
 import type { Event } from '@jupyterlab/services';
-import { MenuSvg, ReactWidget } from '@jupyterlab/ui-components';
+import { ReactWidget } from '@jupyterlab/ui-components';
 import { Signal, type ISignal } from '@lumino/signaling';
+import type { Menu } from '@lumino/widgets';
 import React, { type ReactElement } from 'react';
 
 import type { SkillAddress } from '../model/address';
+import { openMenuAt } from '../panel/row-menu';
 import { ViewContext, type ViewParts } from '../panel/view-context';
 
 import type { DetailTab } from './detail-tab';
 import { DetailView } from './detail-view';
-import { addSkillCommands } from './skill-menu';
 
 export interface DetailWidgetOptions extends ViewParts {
   readonly skill: SkillAddress;
   readonly tab: DetailTab;
   /** Jupyter's event bus. */
   readonly events: ISignal<unknown, Event.Emission>;
+  /** JupyterLab's context menu, in which the title has what the row in the panel has. */
+  readonly menu: Menu;
 }
 
 /** Everything about one skill, in tabs; follows its changes. */
 export class DetailWidget extends ReactWidget {
-  constructor({ skill, tab, events, ...parts }: DetailWidgetOptions) {
+  constructor({ skill, tab, events, menu, ...parts }: DetailWidgetOptions) {
     super();
     this.addClass('jp-SkillsDetail');
     this.skill = skill;
     this._events = events;
     this._parts = parts;
     this._tab = tab;
-    this._menu = new MenuSvg({ commands: parts.commands });
-    addSkillCommands(this._menu, skill);
-    this._menu.aboutToClose.connect(this._returnFocus, this);
+    this._menu = menu;
+    menu.aboutToClose.connect(this._returnFocus, this);
+    this.node.addEventListener('contextmenu', this._meanThis, true);
   }
 
   readonly skill: SkillAddress;
@@ -52,7 +55,8 @@ export class DetailWidget extends ReactWidget {
 
   override dispose(): void {
     if (!this.isDisposed) {
-      this._menu.dispose();
+      this._menu.aboutToClose.disconnect(this._returnFocus, this);
+      this.node.removeEventListener('contextmenu', this._meanThis, true);
       super.dispose();
       Signal.clearData(this);
     }
@@ -75,23 +79,32 @@ export class DetailWidget extends ReactWidget {
   }
 
   private readonly _openMenu = (anchor: HTMLElement): void => {
-    const { left, bottom } = anchor.getBoundingClientRect();
     this._anchor = anchor;
-    this._menu.open(left, bottom);
+    openMenuAt(anchor.closest('.jp-SkillsItem') ?? anchor, anchor);
+  };
+
+  /** The commands in the menu are about the skill of this page, whatever is selected in the panel. */
+  private readonly _meanThis = ({ target }: MouseEvent): void => {
+    if (target instanceof Element && target.closest('.jp-SkillsItem') !== null) {
+      this._parts.model.selection.clear();
+      this._parts.model.current = this.skill;
+    }
   };
 
   /** Lumino leaves the focus nowhere when a menu closes. */
   private readonly _returnFocus = (): void => {
+    const anchor = this._anchor;
+    this._anchor = null;
     requestAnimationFrame(() => {
       if (document.activeElement === document.body) {
-        this._anchor?.focus();
+        anchor?.focus();
       }
     });
   };
 
   private _anchor: HTMLElement | null = null;
   private readonly _events: ISignal<unknown, Event.Emission>;
-  private readonly _menu: MenuSvg;
+  private readonly _menu: Menu;
   private readonly _parts: ViewParts;
   private _tab: DetailTab;
   private readonly _tabChanged = new Signal<this, DetailTab>(this);

@@ -20,7 +20,7 @@ export function TitleRow({ address, detail, onMenu }: TitleRowProps) {
   const { name, scope } = address;
   const skill = detail === null ? null : (model.list.get(address) ?? detail);
   return (
-    <header className="jp-SkillsDetail-title">
+    <header className="jp-SkillsDetail-title jp-SkillsItem">
       <h1>{name}</h1>
       {skill !== null &&
         badgesOf(skill).map(badge => (
@@ -36,6 +36,16 @@ export function TitleRow({ address, detail, onMenu }: TitleRowProps) {
             onClick={() => void commands.execute(CommandIDs.sync, { scope, name })}
           >
             {model.jobs.isBusy(address) ? trans.__('Syncing…') : trans.__('Sync')}
+          </button>
+        )}
+        {skill !== null && (
+          <button
+            type="button"
+            className="jp-Button jp-mod-styled"
+            title={commands.caption(CommandIDs.edit, { scope, name })}
+            onClick={() => void commands.execute(CommandIDs.edit, { scope, name })}
+          >
+            {trans.__('Edit')}
           </button>
         )}
         {skill !== null && (

@@ -9,9 +9,6 @@ import { importIcon, syncIcon } from '../icons';
 import { readPagePolicy } from '../page-policy';
 import { ISkillsModel } from '../tokens';
 
-/** Opens the editor; whoever took its plugin out still gets to see the skill. */
-const EDIT = 'skills:edit';
-
 export const commandsPlugin: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-skills:commands',
   description: 'Adds the commands that concern all skills: new, import, sync, check and refresh.',
@@ -100,7 +97,8 @@ export const commandsPlugin: JupyterFrontEndPlugin<void> = {
           return;
         }
         model.current = made;
-        const open = commands.hasCommand(EDIT) ? EDIT : CommandIDs.open;
+        // Whoever took the editor's plugin out still gets to see the skill.
+        const open = commands.hasCommand(CommandIDs.edit) ? CommandIDs.edit : CommandIDs.open;
         await commands.execute(open, { scope: made.scope, name: made.name });
       }
     });

@@ -31,7 +31,7 @@ export const detailPlugin: JupyterFrontEndPlugin<void> = {
       return;
     }
     const trans = (translator ?? nullTranslator).load('jupyterlab_skills');
-    const { commands, serviceManager, shell } = app;
+    const { commands, contextMenu, serviceManager, shell } = app;
     const tracker = new WidgetTracker<MainAreaWidget<DetailWidget>>({
       namespace: 'jupyterlab-skills-detail'
     });
@@ -59,6 +59,7 @@ export const detailPlugin: JupyterFrontEndPlugin<void> = {
           commands,
           trans,
           events: serviceManager.events.stream,
+          menu: contextMenu.menu,
           skill: target,
           tab: detailTab(args['tab'])
         });
