@@ -25,6 +25,7 @@ CHECKED = (
     "response_schema_conformance",
 )
 NAMES = ("tidy-data", "plot", "read-pdf")
+NOTES = "notes.md"
 EXAMPLES = 30
 
 schema = schemathesis.openapi.from_dict(json.loads(OPENAPI.read_text("utf-8")))
@@ -47,36 +48,39 @@ def write_skills(server: JupyterProcess) -> None:
     for root in (server.home, server.project):
         for name in NAMES:
             directory = root / ".claude" / "skills" / name
-            if not directory.exists():
-                directory.mkdir(parents=True)
-                text = f"---\nname: {name}\ndescription: About {name}\n---\n\nBody\n"
-                (directory / "SKILL.md").write_text(text)
+            directory.mkdir(parents=True, exist_ok=True)
+            text = f"---\nname: {name}\ndescription: About {name}\n---\n\nBody\n"
+            for file, content in (("SKILL.md", text), (NOTES, "Notes\n")):
+                if not (directory / file).exists():
+                    (directory / file).write_text(content)
 
 
 @schema.hook
 def map_path_parameters(context: Any, path_parameters: Any) -> Any:
-    """Name a skill that is there in half of all cases, so that routes get to their work."""
+    """Name a skill that is there in most cases, so that routes get to their work."""
     del context
     name = (path_parameters or {}).get("name")
-    if isinstance(name, str) and len(name) % 2:
+    if isinstance(name, str) and len(name) % 4:
         path_parameters["name"] = NAMES[len(name) % len(NAMES)]
     return path_parameters
 
 
 @schema.hook
 def map_query(context: Any, query: Any) -> Any:
-    """Ask for a file that is there in half of all cases."""
+    """Ask for a file that is there in most cases."""
     del context
     path = (query or {}).get("path")
-    if isinstance(path, str) and len(path) % 2:
-        query["path"] = "SKILL.md"
+    if isinstance(path, str) and len(path) % 4 != 3:
+        query["path"] = "SKILL.md" if len(path) % 4 == 1 else NOTES
     return query
 
 
 @schema.hook
 def map_body(context: Any, body: Any) -> Any:
-    """Give an address that can be asked for in half of all cases."""
+    """Give an address that can be asked for, and a file that is there, in half of all cases."""
     del context
+    if isinstance(body, dict) and isinstance(body.get("from"), str) and len(body["from"]) % 2:
+        body["from"] = NOTES
     if isinstance(body, dict) and isinstance(body.get("url"), str) and len(body["url"]) % 2:
         body["url"] = "https://github.com/acme/skills/tree/main/pdf"
     return body
@@ -108,9 +112,14 @@ def test_every_answer_is_documented(case: "schemathesis.Case[Any]", server: Jupy
 
 def test_the_requests_got_beyond_the_first_check() -> None:
     """Look at what was met: the test above cannot pass by being refused everywhere."""
+    refused = []
     for route, codes in answered.items():
         wanted = {"answer", "no-source", "not-found"}  # no further gets who knows no snapshot
         if "import" in route:
             wanted = {"upstream-unreachable"}
-        assert codes & wanted, f"{route} answered only {codes}"
+        if route.endswith("/move"):
+            wanted.add("already-exists")  # each of the skills stands in both scopes
+        if not codes & wanted:
+            refused.append(f"{route} answered only {codes}")
+    assert refused == []
     assert "POST /skills/import" in answered
