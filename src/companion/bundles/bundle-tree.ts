@@ -3,6 +3,7 @@ import { chmod, open, readdir, symlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 import type { BundleScan } from './bundle-scan';
+import { unlessGone } from './changed-underneath';
 import { syncDirectory } from './durable-file';
 import { inParallel } from './in-parallel';
 import { openInside } from './inside-file';
@@ -37,7 +38,7 @@ async function bytesOf(content: FileContent, path: string, objects: ObjectStore)
   if ('object' in content) {
     return objects.read(content.object);
   }
-  const source = await openInside(content.copyFrom, path);
+  const source = await openInside(content.copyFrom, path).catch(unlessGone);
   try {
     return await source.readFile();
   } finally {

@@ -2,7 +2,7 @@ import { bundleDigest } from '../../domain/digest';
 import { editName } from '../../domain/name-line';
 
 import { SKILL_MARKDOWN, type BundleScan } from './bundle-scan';
-import { ChangedUnderneath } from './changed-underneath';
+import { ChangedUnderneath, unlessGone } from './changed-underneath';
 import type { TreeEntry } from './bundle-tree';
 import { readInside } from './inside-file';
 import { sha256 } from './markdown-facts';
@@ -18,7 +18,7 @@ export async function readMarkdown(
   if (file === undefined) {
     return null;
   }
-  const bytes = await readInside(directory, SKILL_MARKDOWN);
+  const bytes = await readInside(directory, SKILL_MARKDOWN).catch(unlessGone);
   if (sha256(bytes) !== file.rawSha256) {
     throw new ChangedUnderneath();
   }

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 
 import { scanBundle } from './bundle-scan';
 import { fingerprintOf } from './bundle-tree';
-import { ChangedUnderneath } from './changed-underneath';
+import { ChangedUnderneath, unlessGone } from './changed-underneath';
 import { whileBusy } from './disk-problem';
 import { syncDirectory } from './durable-file';
 import { assertNothingAt, isSameEntry, moveBack } from './gap';
@@ -44,7 +44,7 @@ export async function swap(
 
   async function moveAside(): Promise<void> {
     if (previous !== null) {
-      await whileBusy(() => rename(from.path, stage.oldPath));
+      await whileBusy(() => rename(from.path, stage.oldPath)).catch(unlessGone);
       moved.aside = true;
     }
     await verifyMovedAside(storage, stage, previous);

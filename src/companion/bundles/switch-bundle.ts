@@ -6,6 +6,7 @@ import { ProblemError } from '../../http/problem';
 import { disabledAt, notFound, type BundleLocation } from './bundle-location';
 import type { Exclusive } from './bundle-operations';
 import type { BundleScan } from './bundle-scan';
+import { unlessGone } from './changed-underneath';
 import { whileBusy } from './disk-problem';
 import { syncDirectory, temporaryName } from './durable-file';
 import { assertMatch, assertNotManaged, readFresh } from './fresh-bundle';
@@ -92,7 +93,7 @@ async function moveEntry(
   const target = linked ? await readlink(from) : null;
   await assertNothingAt(to);
   if (target === null || isAbsolute(target)) {
-    await whileBusy(() => rename(from, to));
+    await whileBusy(() => rename(from, to)).catch(unlessGone);
     done('moved-in');
   } else {
     const staged = join(staging, temporaryName());
