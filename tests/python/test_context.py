@@ -8,6 +8,7 @@ import pytest
 from jupyter_server.auth import User
 
 from .conftest import Fetch, read
+from .test_policy import EXECUTION_DEFAULTS
 
 pytestmark = pytest.mark.usefixtures("stand_in")
 
@@ -28,6 +29,7 @@ async def test_it_has_the_shape_of_the_contract(
             "allow_github_skill_import": True,
             "skills_management_policy": "user-choice",
             "github_hosts": [],
+            **EXECUTION_DEFAULTS,
         },
         "is_admin": False,
         "companion": "stopped",

@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jupyter_server.auth.identity import User
 
 from .conftest import Fetch, read
 from .test_companion_life import is_running, until
 
 pytestmark = pytest.mark.usefixtures("real_bundle")
 
+JSON = {"Content-Type": "application/json"}
 SKILL = """---
 name: tidy-data
 description: Tidies a table.
@@ -55,6 +57,20 @@ async def test_what_is_not_there_is_a_problem(skills: Fetch) -> None:
         assert answer.code == 404
         assert answer.headers["Content-Type"].startswith("application/problem+json")
         assert read(answer)["code"] == code
+
+
+@pytest.mark.parametrize("skills_config", [{"admins": ["Ada Müller"]}], indirect=True)
+async def test_bounds_hold_for_all_but_administrators(
+    skills: Fetch, jp_serverapp: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    provider = jp_serverapp.identity_provider
+    content = SKILL.replace("a table.", "a table.\nexecution:\n  max_iterations: 500")
+    for name, valid in (("Ada Müller", True), ("ada müller", False)):
+        user = User(name)
+        monkeypatch.setattr(provider, "generate_anonymous_user", lambda _, user=user: user)
+        asked = {"body": json.dumps({"content": content}), "headers": JSON}
+        answer = await skills("POST", "/skills/validate", **asked)
+        assert (answer.code, read(answer)["valid"]) == (200, valid)
 
 
 async def test_a_deleted_skill_is_told_to_every_page_and_can_be_restored(
