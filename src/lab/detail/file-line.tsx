@@ -1,17 +1,18 @@
 import {
   caretDownIcon,
   caretRightIcon,
-  downloadIcon,
   fileIcon,
   folderIcon,
   linkIcon
 } from '@jupyterlab/ui-components';
 import type { TranslationBundle } from '@jupyterlab/translation';
-import React, { memo } from 'react';
+import React, { memo, type ReactNode } from 'react';
 
 import type { SkillFile } from '../../contracts';
 import { fileSize } from '../file-size';
 
+import type { FileAction } from './file-action';
+import { FileButtons } from './file-buttons';
 import type { FileRow } from './file-rows';
 
 /** Fixed, so that a list of thousands needs no measuring. Pixels; `.jp-SkillsFile` has the same. */
@@ -24,8 +25,10 @@ export interface FileLineProps {
   /** Position in the whole list, from 0. */
   readonly index: number;
   readonly isCurrent: boolean;
+  readonly actions: readonly FileAction[];
+  /** Stands in place of the name, to change it. */
+  readonly editor: ReactNode;
   readonly trans: TranslationBundle;
-  readonly onDownload: (file: SkillFile) => void;
 }
 
 /** What is special about a file, in words. */
@@ -33,14 +36,15 @@ function marksOf({ binary, executable }: SkillFile, trans: TranslationBundle): r
   return [...(executable ? [trans.__('executable')] : []), ...(binary ? [trans.__('binary')] : [])];
 }
 
-function Name({ row, trans }: Pick<FileLineProps, 'row' | 'trans'>) {
+function Name({ editor, row, trans }: Pick<FileLineProps, 'editor' | 'row' | 'trans'>) {
+  const name = editor ?? <span className="jp-SkillsFile-name">{row.name}</span>;
   if (row.kind === 'directory') {
     const Caret = row.isOpen ? caretDownIcon : caretRightIcon;
     return (
       <>
         <Caret.react tag="span" className="jp-SkillsFile-caret" aria-hidden="true" />
         <folderIcon.react tag="span" className="jp-SkillsFile-icon" aria-hidden="true" />
-        <span className="jp-SkillsFile-name">{row.name}</span>
+        {name}
       </>
     );
   }
@@ -50,7 +54,7 @@ function Name({ row, trans }: Pick<FileLineProps, 'row' | 'trans'>) {
     <>
       <span className="jp-SkillsFile-caret" />
       <Icon.react tag="span" className="jp-SkillsFile-icon" aria-hidden="true" />
-      <span className="jp-SkillsFile-name">{row.name}</span>
+      {name}
       {link !== null && (
         <span className="jp-SkillsFile-mark">{trans.__('link to %1, not followed', link)}</span>
       )}
@@ -65,7 +69,7 @@ function Name({ row, trans }: Pick<FileLineProps, 'row' | 'trans'>) {
 
 /** One line of the tree: a directory, a file or a link. */
 export const FileLine = memo(function FileLine(props: FileLineProps) {
-  const { index, isCurrent, onDownload, row, trans } = props;
+  const { actions, editor, index, isCurrent, row, trans } = props;
   const file = row.kind === 'file' && row.file.link === null ? row.file : null;
   return (
     <div
@@ -87,26 +91,13 @@ export const FileLine = memo(function FileLine(props: FileLineProps) {
         className="jp-SkillsFile-main"
         style={{ paddingLeft: (row.level - 1) * INDENT }}
       >
-        <Name row={row} trans={trans} />
+        <Name editor={editor} row={row} trans={trans} />
       </div>
       <div role="gridcell" className="jp-SkillsFile-size">
         {file !== null && fileSize(trans, file.size)}
       </div>
       <div role="gridcell" className="jp-SkillsFile-actions">
-        {file !== null && (
-          <button
-            type="button"
-            className="jp-SkillsIconButton"
-            tabIndex={isCurrent ? 0 : -1}
-            title={trans.__('Download')}
-            aria-label={trans.__('Download %1', row.name)}
-            onClick={() => {
-              onDownload(file);
-            }}
-          >
-            <downloadIcon.react tag={null} />
-          </button>
-        )}
+        <FileButtons actions={actions} row={row} isCurrent={isCurrent} />
       </div>
     </div>
   );

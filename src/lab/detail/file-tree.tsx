@@ -1,22 +1,38 @@
-import React, { useCallback, useMemo, useState, type KeyboardEvent, type MouseEvent } from 'react';
+import type { TranslationBundle } from '@jupyterlab/translation';
+import React, {
+  useCallback,
+  useMemo,
+  useState,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode
+} from 'react';
 
 import type { SkillFile } from '../../contracts';
-import { useView } from '../panel/view-context';
 
 import { useCurrentLine } from './current-line';
+import type { FileAction } from './file-action';
 import { fileKeyAction } from './file-keys';
 import { FileLine, LINE_HEIGHT } from './file-line';
 import { fileRows, type FileRow } from './file-rows';
 import { useLinesInView } from './lines-in-view';
 
-const PAGE = '.jp-SkillsDetail';
 const LINES_A_PAGE = 15;
 
 export interface FileTreeProps {
   readonly files: readonly SkillFile[];
   readonly label: string;
+  /** Selector of the element that scrolls. */
+  readonly page: string;
+  /** What opens a file, beside Enter; a directory opens at a click. */
+  readonly opensOn: 'click' | 'double-click';
+  readonly actions: readonly FileAction[];
+  /** The line whose name is being changed, and what stands in its place. */
+  readonly edited?: { readonly path: string; readonly editor: ReactNode } | null;
   readonly onOpen: (file: SkillFile) => void;
-  readonly onDownload: (file: SkillFile) => void;
+  /** Keys that are not of the tree itself. @returns whether it was one of them */
+  readonly onKey?: (key: string, row: FileRow) => boolean;
+  readonly trans: TranslationBundle;
 }
 
 function indexUnder(event: { target: EventTarget }, rows: readonly FileRow[]): number {
@@ -25,13 +41,13 @@ function indexUnder(event: { target: EventTarget }, rows: readonly FileRow[]): n
 }
 
 /** The files of a skill as a tree, as many lines as fit. Arrow keys move, Enter opens. */
-export function FileTree({ files, label, onOpen, onDownload }: FileTreeProps) {
-  const { trans } = useView();
+export function FileTree(props: FileTreeProps) {
+  const { actions, edited, files, label, onKey, onOpen, opensOn, page, trans } = props;
   const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
   const rows = useMemo(() => fileRows(files, toggled), [files, toggled]);
   const line = useCurrentLine(rows);
   const { index: current, list } = line;
-  const { first, last } = useLinesInView(list, PAGE, LINE_HEIGHT, rows.length);
+  const { first, last } = useLinesInView(list, page, LINE_HEIGHT, rows.length);
 
   const toggle = useCallback((path: string): void => {
     setToggled(before => {
@@ -51,22 +67,33 @@ export function FileTree({ files, label, onOpen, onDownload }: FileTreeProps) {
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const isOnLine = event.target instanceof Element && event.target.getAttribute('role') === 'row';
-    const action = isOnLine ? fileKeyAction(event.key, rows, current, LINES_A_PAGE) : null;
-    if (action === null) {
+    const row = rows[current];
+    if (!isOnLine || row === undefined) {
+      return;
+    }
+    const action = fileKeyAction(event.key, rows, current, LINES_A_PAGE);
+    if (action === null && onKey?.(event.key, row) !== true) {
       return;
     }
     event.preventDefault();
     event.stopPropagation();
+    if (action === null) {
+      return;
+    }
     if (action.kind === 'move') {
       line.moveTo(rows[action.to]);
     } else {
-      openRow(rows[current]);
+      openRow(row);
     }
   };
   const onClick = (event: MouseEvent): void => {
-    const onButton = event.target instanceof Element && event.target.closest('button') !== null;
-    if (!onButton) {
-      openRow(rows[indexUnder(event, rows)]);
+    const onControl =
+      event.target instanceof Element && event.target.closest('button, input') !== null;
+    const row = onControl ? undefined : rows[indexUnder(event, rows)];
+    if (
+      event.type === (row?.kind === 'file' && opensOn === 'double-click' ? 'dblclick' : 'click')
+    ) {
+      openRow(row);
     }
   };
 
@@ -84,6 +111,7 @@ export function FileTree({ files, label, onOpen, onDownload }: FileTreeProps) {
       style={{ height: rows.length * LINE_HEIGHT }}
       onKeyDown={onKeyDown}
       onClick={onClick}
+      onDoubleClick={onClick}
       onFocus={event => {
         line.onFocus(rows[indexUnder(event, rows)]);
       }}
@@ -95,8 +123,9 @@ export function FileTree({ files, label, onOpen, onDownload }: FileTreeProps) {
           row={row}
           index={index}
           isCurrent={index === current}
+          actions={actions}
+          editor={edited?.path === row.path ? edited.editor : null}
           trans={trans}
-          onDownload={onDownload}
         />
       ))}
     </div>

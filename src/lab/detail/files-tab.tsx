@@ -1,4 +1,5 @@
-import React, { useState } from 'react';
+import { downloadIcon } from '@jupyterlab/ui-components';
+import React, { useMemo, useState } from 'react';
 
 import type { SkillsError } from '../../client';
 import type { SkillDetail, SkillFile } from '../../contracts';
@@ -8,6 +9,7 @@ import { asSkillsError } from '../model/failure';
 import { FailureText } from '../panel/failure-text';
 import { useView } from '../panel/view-context';
 
+import type { FileAction } from './file-action';
 import { FileTree } from './file-tree';
 
 /** JupyterLab's own command; it chooses the viewer. */
@@ -22,14 +24,27 @@ export function FilesTab({ detail }: { detail: SkillDetail }) {
   const open = ({ path }: SkillFile): void => {
     void commands.execute(OPEN_DOCUMENT, { path: drivePath(detail, path) });
   };
-  const download = async ({ path }: SkillFile): Promise<void> => {
-    try {
-      saveFile(await model.client.getFile(scope, name, path));
-      setError(null);
-    } catch (failure) {
-      setError(asSkillsError(failure));
-    }
-  };
+  const actions = useMemo((): readonly FileAction[] => {
+    const download = async (path: string): Promise<void> => {
+      try {
+        saveFile(await model.client.getFile(scope, name, path));
+        setError(null);
+      } catch (failure) {
+        setError(asSkillsError(failure));
+      }
+    };
+    return [
+      {
+        id: 'download',
+        icon: downloadIcon,
+        look: row =>
+          row.kind === 'file' && row.file.link === null
+            ? { label: trans.__('Download %1', row.name), title: trans.__('Download') }
+            : null,
+        run: ({ path }) => void download(path)
+      }
+    ];
+  }, [model, name, scope, trans]);
   return (
     <>
       {error !== null && (
@@ -40,8 +55,11 @@ export function FilesTab({ detail }: { detail: SkillDetail }) {
       <FileTree
         files={files}
         label={trans.__('Files of %1', name)}
+        page=".jp-SkillsDetail"
+        opensOn="click"
+        actions={actions}
         onOpen={open}
-        onDownload={file => void download(file)}
+        trans={trans}
       />
     </>
   );
