@@ -14,6 +14,8 @@ export interface Mention {
 const FENCE = /^ {0,3}(`{3,}|~{3,})/;
 /** Begins only where a run of backticks does: any other way costs the square of its length. */
 const CODE_SPAN = /(?<!`)(`{1,9})(?!`)([^`]+)\1(?!`)/g;
+/** A command names files among its arguments. */
+const WORD = /\S+/g;
 const LINK = /\]\(\s{0,9}(?:<([^<>]{1,999})>|([^\s()<>]{1,999}))(?:\s[^()]{0,999})?\)/g;
 const DEFINITION = /^ {0,3}\[[^\]]{1,999}\]:\s{0,9}(\S{1,999})/;
 /** Only these name files of the skill without doubt; anything else may be one of the user's. */
@@ -64,9 +66,10 @@ function hitsIn(line: string): Hit[] {
   const prose = line.replace(
     CODE_SPAN,
     (span: string, ticks: string, inside: string, at: number) => {
-      const target = inside.trim();
-      if (OWN_FILE.test(target)) {
-        code.push({ target, kind: 'code', index: at + ticks.length });
+      for (const { 0: target, index } of inside.matchAll(WORD)) {
+        if (OWN_FILE.test(target)) {
+          code.push({ target, kind: 'code', index: at + ticks.length + index });
+        }
       }
       return ' '.repeat(span.length);
     }

@@ -43,6 +43,7 @@ describe('validateFiles', () => {
     ['[a](../other/SKILL.md)', ['file-outside 5:5']],
     ['[a](references/../../x.md)', ['file-outside 5:5']],
     ['Run `scripts/gone.py`.', ['file-mentioned-missing 5:6']],
+    ['Run `python scripts/gone.py --all`.', ['file-mentioned-missing 5:13']],
     ['```\ncode\n```\n[a](gone.md)', ['file-missing 8:5']]
   ])('finds what is missing in %j', (body, expected) => {
     expect(found(body)).toEqual(expected);
