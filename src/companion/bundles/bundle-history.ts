@@ -12,6 +12,7 @@ import { historyOf } from '../../domain/history';
 import type { ChangeParts } from './bundle-changes';
 import { assertValidName, isListable, notFound } from './bundle-location';
 import { compareVersions } from './compare-versions';
+import { inParallel } from './in-parallel';
 import type { SkillRef } from './installation';
 import { knownSnapshots } from './known-snapshots';
 import { restoreAlone } from './restore-alone';
@@ -66,6 +67,8 @@ export interface HistoryParts extends ChangeParts {
   readonly loadTree: LoadTree;
 }
 
+const keyOf = ({ scope, name }: SkillRef): string => `${scope}/${name}`;
+
 export function createBundleHistory(parts: HistoryParts): BundleHistory {
   const { storage, index, dataDir } = parts;
   const { objects, roots } = storage;
@@ -74,6 +77,22 @@ export function createBundleHistory(parts: HistoryParts): BundleHistory {
   async function look(skill: SkillRef): Promise<IndexedBundle | null> {
     rootOf(roots, skill.scope);
     return isListable(skill.name) ? await index.refresh(skill) : null;
+  }
+
+  /** Those of the skills that stand nowhere; the list may not have been read yet. */
+  async function goneOf(skills: readonly SkillRef[]): Promise<ReadonlySet<string>> {
+    const unknown = new Map(
+      skills
+        .filter(({ scope, name }) => index.get({ scope, name }) === undefined)
+        .map(({ scope, name }) => [keyOf({ scope, name }), { scope, name }])
+    );
+    const gone = new Set<string>();
+    await inParallel(unknown, async ([key, skill]) => {
+      if ((await look(skill)) === null) {
+        gone.add(key);
+      }
+    });
+    return gone;
   }
 
   async function entriesOf(skill: SkillRef, bundle: IndexedBundle | null) {
@@ -95,21 +114,22 @@ export function createBundleHistory(parts: HistoryParts): BundleHistory {
 
   return {
     async snapshots({ scope, name, reason } = {}) {
-      return (await known.here())
+      const files = (await known.here())
         .filter(isKept)
         .filter(file => scope === undefined || file.scope === scope)
         .filter(file => name === undefined || file.name === name)
-        .filter(file => reason === undefined || file.reason === reason)
-        .map(({ id, scope: of, name: called, reason: why, createdAt, size, operation = null }) => ({
-          id,
-          scope: of,
-          name: called,
-          reason: why,
-          createdAt,
-          size,
-          operation,
-          gone: index.get({ scope: of, name: called }) === undefined
-        }));
+        .filter(file => reason === undefined || file.reason === reason);
+      const gone = await goneOf(files);
+      return files.map(({ id, scope: of, name: called, createdAt, size, ...file }) => ({
+        id,
+        scope: of,
+        name: called,
+        reason: file.reason,
+        createdAt,
+        size,
+        operation: file.operation ?? null,
+        gone: gone.has(keyOf({ scope: of, name: called }))
+      }));
     },
 
     async restore(id, { scope, name, operation } = {}) {

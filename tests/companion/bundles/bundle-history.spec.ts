@@ -244,6 +244,14 @@ describe('BundleHistory', () => {
         { operation: 'batch-1' }
       ]);
     });
+
+    it('tell so before anybody has listed the skills', async () => {
+      await home.install({ 'SKILL.md': SKILL });
+      await sync(text('Two.'));
+      await (await home.reopen()).snapshots().then(([snapshot]) => {
+        expect(snapshot).toMatchObject({ gone: false });
+      });
+    });
   });
 
   describe('undo', () => {
