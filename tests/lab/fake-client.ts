@@ -1,5 +1,5 @@
 import { SkillsError, type SkillsClient } from '../../src/client';
-import type { Context, Operation, SkillDetail, SkillSummary } from '../../src/contracts';
+import type { Context, Operation, SkillDetail, SkillSummary, Snapshot } from '../../src/contracts';
 import { VERSION } from '../../src/lab/version';
 import { DEFAULT_EXECUTION_RULES } from '../support/execution-rules';
 
@@ -90,6 +90,20 @@ export function anOperation(members: Partial<Operation> = {}): Operation {
     results: [],
     startedAt: '2026-11-01T10:00:00Z',
     endedAt: null,
+    ...members
+  };
+}
+
+export function aSnapshot(members: Partial<Snapshot> = {}): Snapshot {
+  return {
+    id: 's1',
+    scope: 'user',
+    name: 'pdf',
+    reason: 'deleted',
+    createdAt: '2026-11-01T10:00:00Z',
+    size: 3400,
+    operation: null,
+    gone: true,
     ...members
   };
 }

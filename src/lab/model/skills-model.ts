@@ -53,6 +53,7 @@ export class SkillsModel implements IDisposable {
       jobs,
       notices,
       followed: this._followed,
+      trash: this.trash,
       readdress: (from, to) => this._readdress(from, to),
       redraw: () => this._redraw(),
       refresh

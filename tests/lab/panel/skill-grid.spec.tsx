@@ -154,4 +154,69 @@ describe('SkillGrid', () => {
     expect(within(named('b')).getByRole('img', { name: 'working' })).toBeInTheDocument();
     expect(within(named('a')).queryByRole('img')).toBeNull();
   });
+
+  const selectedNames = (): (string | undefined)[] =>
+    screen.getAllByRole('row', { selected: true }).map(row => row.dataset['name']);
+
+  it('selects with Ctrl, Shift and the mouse, and one click ends that', async () => {
+    const { model } = await drawGrid(...abc, aSkill({ name: 'd' }));
+    const user = userEvent.setup();
+    expect(screen.getByRole('grid')).toHaveAttribute('aria-multiselectable', 'true');
+    await user.click(named('a'));
+    await user.keyboard('{Control>}');
+    await user.click(named('c'));
+    await user.keyboard('{/Control}');
+    expect(selectedNames()).toEqual(['a', 'c']);
+    await user.keyboard('{Shift>}');
+    await user.click(named('d'));
+    await user.keyboard('{/Shift}');
+    expect(selectedNames()).toEqual(['c', 'd']);
+    await user.click(named('b'));
+    expect(model.selection.size).toBe(0);
+    expect(model.current).toEqual({ scope: 'user', name: 'b' });
+  });
+
+  it('selects with the keyboard alone', async () => {
+    const { model, ran } = await drawGrid(...abc);
+    const user = userEvent.setup();
+    act(() => named('a').focus());
+    await user.keyboard(' {ArrowDown}{ArrowDown} ');
+    expect(selectedNames()).toEqual(['a', 'c']);
+    await user.keyboard('{Delete}');
+    expect(ran).toHaveBeenCalledWith(CommandIDs.deleteSkill, {});
+    await user.keyboard('{Shift>}{ArrowUp}{/Shift}');
+    expect(selectedNames()).toEqual(['b', 'c']);
+    await user.keyboard('{Control>}a{/Control}');
+    expect(model.selection.size).toBe(3);
+    await user.keyboard('{Escape}');
+    expect(model.selection.size).toBe(0);
+    expect(named('b')).toHaveFocus();
+  });
+
+  it('lets the menu of a row that is not selected be about that row alone', async () => {
+    const { model } = await drawGrid(...abc);
+    const user = userEvent.setup();
+    act(() => {
+      model.selection.selectAll(abc.slice(0, 2));
+    });
+    await user.pointer({ keys: '[MouseRight]', target: named('a') });
+    expect(model.selection.size).toBe(2);
+    await user.pointer({ keys: '[MouseRight]', target: named('c') });
+    expect(model.selection.size).toBe(0);
+  });
+
+  it('draws again only the rows whose selection changed', async () => {
+    const { model } = await drawGrid(...abc);
+    const drawn = jest.spyOn(badges, 'badgeOf');
+    act(() => {
+      model.selection.toggle({ scope: 'user', name: 'b' });
+    });
+    expect(drawn.mock.calls.map(([skill]) => skill.name)).toEqual(['b']);
+    drawn.mockRestore();
+  });
+
+  it('says in words that a skill is off', async () => {
+    await drawGrid(aTrackingSkill({ enabled: false, updateAvailable: true }));
+    expect(named('pdf')).toHaveTextContent('off');
+  });
 });

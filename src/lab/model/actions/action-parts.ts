@@ -7,6 +7,7 @@ import type { Jobs, JobStart } from '../jobs';
 import type { FailedAction } from '../notice-content';
 import type { Notices } from '../notices';
 import type { SkillList } from '../skill-list';
+import type { Trash } from '../trash';
 
 /** What the actions read and write. */
 export interface ActionParts {
@@ -15,6 +16,7 @@ export interface ActionParts {
   readonly jobs: Jobs;
   readonly notices: Notices;
   readonly followed: FollowedOperations;
+  readonly trash: Trash;
   /** A skill goes on under another address: what was about it is about that from now on. */
   readonly readdress: (from: SkillAddress, to: SkillAddress) => void;
   /** Tells the views that the list changed. */

@@ -10,7 +10,7 @@ export interface TrashActions {
 }
 
 export function createTrashActions(parts: ActionParts): TrashActions {
-  const { client, notices } = parts;
+  const { client, notices, trash } = parts;
   return {
     async purge(snapshots) {
       await attempt(parts, 'purge', null, async () => {
@@ -22,6 +22,7 @@ export function createTrashActions(parts: ActionParts): TrashActions {
           ({ id }) => client.deleteSnapshot(id)
         );
         notices.withdraw(done.map(({ id }) => id));
+        await trash.read();
         notices.add({ kind: 'purged', skills: done, failures });
       });
     }
