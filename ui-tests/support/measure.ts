@@ -80,5 +80,11 @@ export async function longestTask<T>(
   if (tasks.length < atLeast) {
     throw new Error(`only ${tasks.length} tasks of ${atLeast} were traced`);
   }
-  return { longest: Math.max(...tasks.map(({ tdur }) => (tdur ?? 0) / 1000)), result };
+  const times = tasks.map(({ tdur }) => {
+    if (tdur === undefined) {
+      throw new Error('a task was traced without the processor time that it took');
+    }
+    return tdur / 1000;
+  });
+  return { longest: Math.max(...times), result };
 }

@@ -1,6 +1,8 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import React from 'react';
 
+import { FailureText } from '../../panel/failure-text';
+
 import { isCancelled, isInstalled, isUnderWay } from './session/install-row';
 import type { Installation } from './session/installation';
 
@@ -33,7 +35,7 @@ export function ResultHeading({
   readonly installation: Installation;
   readonly trans: TranslationBundle;
 }) {
-  const { isCancelling, isRunning, rows } = installation;
+  const { cancelFailure, isCancelling, isRunning, rows } = installation;
   const done = rows.filter(row => !isUnderWay(row)).length;
   const running = isCancelling ? trans.__('Cancelling…') : trans.__('Installing…');
   return (
@@ -48,6 +50,12 @@ export function ResultHeading({
       <span key="told" role="status" className={isRunning ? 'jp-mod-hidden' : ''}>
         {isRunning ? running : outcome(installation, trans)}
       </span>
+      {isRunning && cancelFailure !== null && (
+        <div className="jp-SkillsForm-error" role="alert">
+          {trans.__('Could not cancel.')}{' '}
+          <FailureText message={cancelFailure.message} facts={cancelFailure} trans={trans} />
+        </div>
+      )}
       {isRunning && (
         <progress
           max={rows.length}

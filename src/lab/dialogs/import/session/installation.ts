@@ -70,6 +70,11 @@ export class Installation {
     return this._isCancelling;
   }
 
+  /** Why the last wish to end it was not heard; null when it was. */
+  get cancelFailure(): SkillsError | null {
+    return this._cancelFailure;
+  }
+
   /** Installs all; what is left open comes first then. @throws SkillsError where none could be begun */
   async start(): Promise<void> {
     const { name, onConflict, redraw } = this._parts;
@@ -111,12 +116,15 @@ export class Installation {
   /** Asks for the end; what is done stays done. */
   async cancel(): Promise<void> {
     this._isCancelling = true;
+    this._cancelFailure = null;
     this._parts.redraw();
     try {
       const { client } = this._parts.model;
       await Promise.all([...this._operations].map(id => client.cancelOperation(id)));
-    } catch {
-      // It ended meanwhile, or goes on: the rows tell which.
+    } catch (error) {
+      const failure = asSkillsError(error);
+      // It ended meanwhile, which the rows tell, or it goes on.
+      this._cancelFailure = failure.code === 'not-found' ? null : failure;
       this._isCancelling = false;
       this._parts.redraw();
     }
@@ -238,6 +246,7 @@ export class Installation {
 
   private readonly _operations = new Set<string>();
   private readonly _parts: InstallationParts;
+  private _cancelFailure: SkillsError | null = null;
   private _isCancelling = false;
   private _isOutOfSight = false;
   private _rows: readonly InstallRow[];

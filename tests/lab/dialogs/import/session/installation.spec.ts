@@ -184,6 +184,21 @@ describe('Installation', () => {
     expect(states()).toEqual(['skill-1 failed', 'skill-2 failed', 'skill-0 created']);
   });
 
+  it('says when the wish to end was not heard, and takes it again', async () => {
+    const answer = held<ImportResult[]>();
+    const { client, installation } = await anInstallation(() => answer.promise);
+    client.cancelOperation.mockRejectedValueOnce(new SkillsError('network', 0, 'No answer.'));
+    const running = installation.start();
+    await installation.cancel();
+    expect(installation.cancelFailure?.message).toBe('No answer.');
+    expect(installation.isCancelling).toBe(false);
+    client.cancelOperation.mockRejectedValueOnce(new SkillsError('not-found', 404, 'Ended.'));
+    await installation.cancel();
+    expect(installation.cancelFailure).toBeNull();
+    answer.answer([]);
+    await running;
+  });
+
   it('goes on out of sight when the answer is lost', async () => {
     const error = new SkillsError('network', 0, 'Jupyter Server did not answer.');
     const answer = held<ImportResult[]>();
