@@ -6,11 +6,16 @@ import { fromWire, type Camel } from '../contracts';
 import { errorFrom, SkillsError } from './skills-error';
 import type { TransportResponse } from './transport';
 
-/** The answer as TypeScript code sees it, after a check against its schema. @throws SkillsError */
-export function read<T extends TSchema>(schema: T, response: TransportResponse): Camel<Static<T>> {
+/** For answers that say nothing but that it was done. @throws SkillsError */
+export function assertDone(response: TransportResponse): void {
   if (response.status >= 400) {
     throw errorFrom(response);
   }
+}
+
+/** The answer as TypeScript code sees it, after a check against its schema. @throws SkillsError */
+export function read<T extends TSchema>(schema: T, response: TransportResponse): Camel<Static<T>> {
+  assertDone(response);
   if (!Value.Check(schema, response.json)) {
     throw new SkillsError(
       'unexpected',

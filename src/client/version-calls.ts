@@ -16,6 +16,7 @@ import {
 } from '../contracts';
 
 import type { Calls } from './calls';
+import { assertDone } from './checked-answer';
 import { BACKGROUND, skillPath, snapshotPath, withQuery } from './route-paths';
 
 /** Calls about earlier states of skills. All reject with `SkillsError`. */
@@ -52,7 +53,7 @@ export function createVersionCalls({ call, get, post }: Calls): VersionCalls {
     restoreSnapshot: (id, request = {}) =>
       post(RestoreResponse, `${snapshotPath(id)}/restore`, toWire(RestoreRequest, request)),
     deleteSnapshot: async id => {
-      await call('DELETE', snapshotPath(id));
+      assertDone(await call('DELETE', snapshotPath(id)));
     },
     undo: async operation =>
       (await post(UndoResponse, 'snapshots/undo', toWire(UndoRequest, { operation }))).results,

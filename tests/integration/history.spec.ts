@@ -60,6 +60,7 @@ describe('the history of skills', () => {
 
     await client().deleteSnapshot(before);
     await expect(client().restoreSnapshot(before)).rejects.toMatchObject({ code: 'not-found' });
+    await expect(client().deleteSnapshot(before)).rejects.toMatchObject({ code: 'not-found' });
     expect(await client().history('user', 'pdf')).toMatchObject([{ before: null }, {}]);
   });
 
