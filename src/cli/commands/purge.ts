@@ -2,13 +2,7 @@ import { Command } from 'commander';
 import pino from 'pino';
 
 import { planPurge, purge, type PurgePlan } from '../../companion/purge';
-import type { Installation } from '../../contracts';
-
-export interface CommandParts {
-  readonly installation: Installation;
-  /** Prints one line. */
-  readonly print: (line: string) => void;
-}
+import type { CommandParts } from '../command-parts';
 
 const WHY_KEPT = {
   'disabled-skills': 'skills that are disabled; they stay, and can be enabled again',
@@ -17,7 +11,11 @@ const WHY_KEPT = {
 } as const;
 
 /** Removes everything but the skills: what one does before an uninstall. */
-export function purgeCommand({ installation, print }: CommandParts): Command {
+export function purgeCommand({
+  installation,
+  print,
+  end
+}: Pick<CommandParts, 'installation' | 'print' | 'end'>): Command {
   return new Command('purge')
     .description('Remove records, history and caches before an uninstall. Your skills stay.')
     .option('--yes', 'remove it; without this it is only listed')
@@ -31,7 +29,7 @@ export function purgeCommand({ installation, print }: CommandParts): Command {
         print(line);
       }
       if (plan.keep.some(({ reason }) => reason === 'in-use')) {
-        process.exitCode = 1;
+        end(1);
       }
     });
 }

@@ -1,0 +1,52 @@
+import { Command } from 'commander';
+
+import { SkillsResponse, type Scope, type SkillSummary } from '../../contracts';
+import { columns } from '../columns';
+import { JSON_OPTION, type CommandParts } from '../command-parts';
+import { json } from '../json-lines';
+import { nameOf, scopeOption } from '../skill-argument';
+
+/** The one word that matters most, as the panel's badge says it. */
+function stateOf(skill: SkillSummary): string {
+  const problem = skill.diagnostics.some(({ severity }) => severity === 'error');
+  const states: readonly (readonly [boolean, string])[] = [
+    [!skill.enabled, 'off'],
+    [problem, 'problem'],
+    [skill.updateAvailable === true, 'behind'],
+    [skill.modifiedLocally, 'edited'],
+    [skill.managed, 'managed'],
+    [skill.tracksUpstream, 'tracking']
+  ];
+  return states.find(([holds]) => holds)?.[1] ?? '';
+}
+
+const firstLine = (text: string): string => text.split(/\r?\n/, 1)[0] ?? '';
+
+/** Lists the skills of this machine. */
+export function listCommand({ client, print }: CommandParts): Command {
+  return new Command('list')
+    .description('List your skills.')
+    .addOption(scopeOption('only those of one scope'))
+    .option(...JSON_OPTION)
+    .addHelpText(
+      'after',
+      '\nExamples:\n  jupyterlab-skills list\n  jupyterlab-skills list --scope project --json'
+    )
+    .action(async (options: { scope?: Scope; json?: boolean }) => {
+      const skills = await (
+        await client()
+      ).listSkills(options.scope === undefined ? {} : { scope: options.scope });
+      if (options.json === true) {
+        print(json(SkillsResponse, { skills }));
+        return;
+      }
+      const rows = skills.map(skill => [
+        nameOf(skill),
+        stateOf(skill),
+        firstLine(skill.description)
+      ]);
+      for (const line of columns(rows)) {
+        print(line);
+      }
+    });
+}

@@ -1,0 +1,52 @@
+import { Command } from 'commander';
+
+import { SkillResponse } from '../../contracts';
+import { isValidName } from '../../domain/names';
+import { DRY_RUN_OPTION, JSON_OPTION, type CommandParts } from '../command-parts';
+import { json } from '../json-lines';
+import { findSkill, nameOf, parseSkill, SKILL_SYNTAX, type NamedSkill } from '../skill-argument';
+import { UsageError } from '../usage-error';
+
+/** Gives a skill another name. */
+export function renameCommand({ client, print }: CommandParts): Command {
+  return new Command('rename')
+    .description('Give a skill another name. Its history and its source stay.')
+    .argument('<skill>', SKILL_SYNTAX, parseSkill)
+    .argument('<new-name>', 'lower-case letters, digits and single hyphens')
+    .option(...DRY_RUN_OPTION)
+    .option(...JSON_OPTION)
+    .addHelpText('after', '\nExamples:\n  jupyterlab-skills rename pdf pdf-forms')
+    .action(
+      async (
+        wanted: NamedSkill,
+        newName: string,
+        options: { dryRun?: boolean; json?: boolean }
+      ) => {
+        const asked = await client();
+        const { scope, name } = await findSkill(asked, wanted);
+        if (!isValidName(newName)) {
+          throw new UsageError(`"${newName}" cannot be the name of a skill.`);
+        }
+        const isTaken = (await asked.listSkills({ scope })).some(
+          skill => skill.name === newName && skill.name !== name
+        );
+        if (isTaken) {
+          throw new UsageError(`The name "${newName}" is taken in the ${scope} scope.`);
+        }
+        if (options.dryRun === true) {
+          print(
+            options.json === true
+              ? JSON.stringify({ scope, name, new_name: newName })
+              : `would rename ${scope}/${name} to ${scope}/${newName}`
+          );
+          return;
+        }
+        const skill = await asked.renameSkill(scope, name, { newName });
+        print(
+          options.json === true
+            ? json(SkillResponse, { skill })
+            : `${scope}/${name} is ${nameOf(skill)} now`
+        );
+      }
+    );
+}
