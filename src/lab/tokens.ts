@@ -21,6 +21,8 @@ export interface ISkillsDrive {
    * @param etag as the server gave it
    */
   acceptOnDisk(localPath: string, etag: string): Promise<void>;
+  /** A file or directory was renamed beside the drive: open documents go with it. */
+  noteRenamed(oldLocalPath: string, newLocalPath: string): Promise<void>;
 }
 export const ISkillsDrive = new Token<ISkillsDrive>(
   'jupyterlab-skills:ISkillsDrive',

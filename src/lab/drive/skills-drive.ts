@@ -7,7 +7,7 @@ import type { ISkillsClient, ISkillsDrive } from '../tokens';
 
 import type { DriveContents } from './drive-contents';
 import type { DriveEdits } from './drive-edits';
-import { DRIVE_NAME } from './drive-path';
+import { baseName, DRIVE_NAME } from './drive-path';
 import type { ContentParts } from './file-content';
 import type { KnownFiles } from './known-files';
 
@@ -109,6 +109,12 @@ export class SkillsDrive implements Contents.IDrive, ISkillsDrive {
 
   async acceptOnDisk(localPath: string, etag: string): Promise<void> {
     (await this._parts.load()).known.accept(localPath, etag);
+  }
+
+  async noteRenamed(oldLocalPath: string, newLocalPath: string): Promise<void> {
+    (await this._parts.load()).known.move(oldLocalPath, newLocalPath);
+    const newValue = { path: newLocalPath, name: baseName(newLocalPath) };
+    this._fileChanged.emit({ type: 'rename', oldValue: { path: oldLocalPath }, newValue });
   }
 
   /** None is made: the server keeps a snapshot with each save. JupyterLab asks for one all the same. */

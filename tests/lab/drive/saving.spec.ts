@@ -163,6 +163,18 @@ describe('an open document', () => {
 });
 
 describe('SkillsDrive', () => {
+  it('has open documents go with files that were renamed beside it', async () => {
+    const { disk, drive, manager } = mount({ 'docs/notes.md': 'one\n' });
+    const context = await open(manager, 'skills:user/pdf/docs/notes.md');
+    disk.put('texts/notes.md', 'one\n');
+    disk.remove('docs/notes.md');
+    await drive.noteRenamed('user/pdf/docs', 'user/pdf/texts');
+    expect(context.path).toBe('skills:user/pdf/texts/notes.md');
+    context.model.sharedModel.updateSource(0, 3, 'two');
+    await context.save();
+    expect(disk.read('texts/notes.md')).toBe('two\n');
+  });
+
   it('writes over nothing that was not read', async () => {
     const { disk, manager } = mount({ 'notes.md': 'one\n' });
     const model = { type: 'file', format: 'text', content: 'new' } as const;
