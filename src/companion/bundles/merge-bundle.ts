@@ -9,6 +9,7 @@ import {
 } from '../../domain/merge/merge-plan';
 import { SIDES, type MergeFile, type MergeSides, type Side } from '../../domain/merge/merge-sides';
 import { settleConflicts } from '../../domain/merge/resolutions';
+import { ProblemError } from '../../http/problem';
 
 import { SKILL_MARKDOWN } from './bundle-scan';
 import { inParallel } from './in-parallel';
@@ -46,6 +47,12 @@ export async function mergeBundle(
   merge: BundleMerge
 ): Promise<MergePlan> {
   const sides = sidesOf(merge, platform);
+  if (merge.onLocalEdits !== 'merge' && merge.resolutions.length > 0) {
+    throw new ProblemError(
+      'invalid-request',
+      'Resolutions settle a merge; nothing is to be settled when all of one side is taken. Nothing was changed.'
+    );
+  }
   switch (merge.onLocalEdits) {
     case 'overwrite':
       return planOverwrite(sides);

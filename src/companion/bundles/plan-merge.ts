@@ -51,19 +51,25 @@ export function createBundlePlans(
   operations: Pick<BundleOperations, 'run'>
 ): BundlePlans {
   return {
-    planMerge: request =>
-      operations.run(request.skill, 'plan', ({ location }) =>
-        plan(storage, location, request, index.get(request.skill)?.scan ?? null)
-      )
+    async planMerge(request) {
+      const previous = index.get(request.skill)?.scan ?? null;
+      const { trees, ...planned } = await operations.run(request.skill, 'plan', ({ location }) =>
+        plan(storage, location, request, previous)
+      );
+      // Nobody needs to wait for this: what it reads is in the object store.
+      return { ...planned, upstreamChanges: await compareVersions(...trees) };
+    }
   };
 }
+
+type ComparedTrees = readonly [VersionTree, VersionTree];
 
 async function plan(
   storage: Storage,
   location: BundleLocation,
   { bundle, onLocalEdits, ...request }: MergeRequest,
   previous: BundleScan | null
-): Promise<PlannedMerge> {
+): Promise<Omit<PlannedMerge, 'upstreamChanges'> & { readonly trees: ComparedTrees }> {
   const { objects, platform } = storage;
   assertNotLinked(location);
   const { scan, record } = await readFresh(storage, location, previous);
@@ -82,12 +88,11 @@ async function plan(
   for (const file of files) {
     told.push(await withBinary(objects, state, file));
   }
-  const trees = [treeOf(objects, base ?? []), treeOf(objects, upstream)] as const;
   return {
     hash: unstampedContent(scan, record).hash,
     isBaseKnown: base !== null,
     files: told,
-    upstreamChanges: await compareVersions(...trees)
+    trees: [treeOf(objects, base ?? []), treeOf(objects, upstream)]
   };
 }
 

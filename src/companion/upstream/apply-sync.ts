@@ -99,10 +99,11 @@ async function noteCurrent(
 function assertExpected(
   { state }: TrackedSkill,
   plan: SyncPlan,
-  { ref, hash }: SyncOneRequest
+  { ref, hash, resolutions = [] }: SyncOneRequest
 ): void {
+  const isDecided = plan.kind === 'current' && resolutions.length > 0;
   const hasMoved = plan.kind !== 'failed' && ref !== undefined && ref !== plan.head;
-  if (hasMoved || (hash !== undefined && hash !== state.hash)) {
+  if (isDecided || hasMoved || (hash !== undefined && hash !== state.hash)) {
     const what = hasMoved ? 'Upstream moved on' : 'The skill was changed';
     throw new ProblemError(
       'changed-meanwhile',
