@@ -42,6 +42,18 @@ const isCurrent =
   (name, bundle) =>
     concerns(name) && sameLines(bundle?.unstamped, linesAt(name, scene.revision()));
 
+const EDITED = path.join('data', 'empty');
+
+/** What upstream holds now, with the file that is edited here as it was before. */
+const isMerged =
+  (scene: Scene, which: string): Attempt['isDone'] =>
+  (name, bundle, before) => {
+    const isEdited = (line: string): boolean => line.startsWith('data/empty ');
+    const kept = before?.lines.filter(isEdited) ?? [];
+    const others = linesAt(name, scene.revision()).filter(line => !isEdited(line));
+    return name === which && sameLines(bundle?.unstamped, [...others, ...kept].sort());
+  };
+
 async function presentOne(scene: Scene): Promise<string> {
   const name = scene.pick(NAMES);
   if (!scene.present.includes(name)) {
@@ -138,11 +150,22 @@ export const OPERATIONS: Record<string, (scene: Scene) => Promise<Attempt>> = {
   'sync one over edits': async scene => {
     const name = await presentOne(scene);
     await scene.client.setTracking(scope, name, true);
-    await appendFile(path.join(scene.home.userSkillsDir, name, 'data', 'empty'), 'edited');
+    await appendFile(path.join(scene.home.userSkillsDir, name, EDITED), 'edited');
     await scene.advance();
     return {
       run: () => scene.client.sync(scope, name, { onLocalEdits: 'overwrite' }),
       isDone: isCurrent(scene, each => each === name)
+    };
+  },
+
+  'sync one, merging edits': async scene => {
+    const name = await presentOne(scene);
+    await scene.client.setTracking(scope, name, true);
+    await appendFile(path.join(scene.home.userSkillsDir, name, EDITED), 'edited');
+    await scene.advance();
+    return {
+      run: () => scene.client.sync(scope, name, { onLocalEdits: 'merge' }),
+      isDone: isMerged(scene, name)
     };
   },
 
