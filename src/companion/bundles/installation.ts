@@ -85,8 +85,8 @@ export interface InstallResult {
 /** The named steps of the one way in which a bundle is replaced or removed, in order. */
 export const REPLACEMENT_STEPS = [
   'staged',
-  'snapshotted',
   'journalled',
+  'snapshotted',
   'moved-aside',
   'moved-in',
   'recorded',

@@ -14,6 +14,7 @@ import type { HeldLock } from './locks';
 import { makeDirectory } from './make-directory';
 import type { Previous, Replacement } from './planned-replacement';
 import { sealedId } from './record-seal';
+import type { ReservedSnapshot } from './snapshots';
 import type { StateDirectory } from './state-directory';
 import type { Storage } from './storage';
 import { stageAt, swap, type Stage } from './swap';
@@ -39,15 +40,15 @@ export async function replaceBundle(
   const done = (step: ReplacementStep): void => {
     storage.onStep(step, location.skill);
   };
-  let noted: string | null = null;
+  // The journal names it before it appears: what is kept of a change that never happened goes again.
+  const reserved =
+    previous === null && replacement.begins === undefined ? null : storage.snapshots.reserve();
   try {
     if (!location.enabled) {
       await makeDirectory(state.off, 0o700);
     }
     const newDigest = await build(storage, stage, next);
     done('staged');
-    noted = await keep(storage, replacement);
-    done('snapshotted');
     const kept = record === null ? null : { ...record, files: record.files?.slice() ?? null };
     await journal.write({
       key: location.key,
@@ -64,28 +65,34 @@ export async function replaceBundle(
       ...((kept !== null || previous?.location !== undefined) && {
         seal: await storage.seal.make(sealedId(stage.id, previous?.location?.skill.name), kept)
       }),
-      snapshot: noted
+      snapshot: reserved?.id ?? null
     });
     done('journalled');
+    if (reserved !== null) {
+      await keep(storage, replacement, reserved);
+    }
+    done('snapshotted');
     await held.assertHeld();
     await swap(storage, stage, replacement, done);
   } catch (error) {
-    await takeBack(storage, state, stage, location, noted);
+    await takeBack(storage, state, stage, location, reserved?.id ?? null);
     throw error;
   }
   await discard(storage, state, stage, location, done);
-  return { snapshot: previous === null ? null : noted };
+  return { snapshot: previous === null ? null : (reserved?.id ?? null) };
 }
 
-/** Keeps what stands there; where nothing does, that something is made. Resolves with the snapshot's id. */
+/** Keeps what stands there; where nothing does, that something is made. */
 async function keep(
   { snapshots }: Storage,
-  { location, previous, begins }: Replacement
-): Promise<string | null> {
+  { location, previous, begins }: Replacement,
+  reserved: ReservedSnapshot
+): Promise<void> {
   if (previous !== null) {
-    return await snapshots.take({ location, ...previous });
+    await snapshots.take({ location, ...previous }, reserved);
+  } else if (begins !== undefined) {
+    await snapshots.note(location, begins, reserved);
   }
-  return begins === undefined ? null : await snapshots.note(location, begins);
 }
 
 /** Tidies up after a failure; the disk is as it was. Failures here must not hide what went wrong. */

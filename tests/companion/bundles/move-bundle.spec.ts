@@ -84,7 +84,7 @@ describe('Bundles.move', () => {
     await home.write(at('SKILL.md'), SKILL);
     const writes: Promise<void>[] = [];
     onStep = (step, { scope }) => {
-      if (step === 'journalled' && scope === 'user' && writes.length === 0) {
+      if (step === 'snapshotted' && scope === 'user' && writes.length === 0) {
         writes.push(writeFile(at('note'), 'typed meanwhile'));
       }
     };

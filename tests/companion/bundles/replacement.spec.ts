@@ -42,8 +42,8 @@ describe('A replacement', () => {
     await home.install({ 'SKILL.md': `${SKILL}x` }, sync);
     expect(steps).toEqual([
       'staged',
-      'snapshotted',
       'journalled',
+      'snapshotted',
       'moved-aside',
       'moved-in',
       'recorded',
@@ -56,7 +56,7 @@ describe('A replacement', () => {
     let edits = 0;
     await home.reopen({
       onStep: step => {
-        if (step === 'journalled' && edits === 0) {
+        if (step === 'snapshotted' && edits === 0) {
           edits += 1;
           writeFileSync(join(bundle, 'a'), 'written by an editor');
         }
@@ -75,7 +75,7 @@ describe('A replacement', () => {
     let edits = 0;
     await home.reopen({
       onStep: step => {
-        if (step === 'journalled') {
+        if (step === 'snapshotted') {
           edits += 1;
           writeFileSync(join(bundle, 'mine'), `edit ${edits}`);
         }
