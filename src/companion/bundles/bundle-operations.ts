@@ -45,7 +45,10 @@ export interface BundleOperations {
 const ATTEMPTS = 3;
 
 /** A bundle that an interrupted replacement left aside is not missing. */
-export async function isUnfinished(state: StateDirectory, { key }: BundleLocation): Promise<boolean> {
+export async function isUnfinished(
+  state: StateDirectory,
+  { key }: BundleLocation
+): Promise<boolean> {
   return (await journalIn(state).keys()).includes(key);
 }
 
