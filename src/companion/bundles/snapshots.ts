@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 
 import type { SnapshotReason } from '../../contracts';
@@ -9,12 +9,13 @@ import type { Clock } from '../clock';
 import type { BundleLocation } from './bundle-location';
 import type { BundleScan } from './bundle-scan';
 import { ChangedUnderneath } from './changed-underneath';
-import { unlessMissing } from './disk-problem';
+import { createDiskReader, type DiskReader } from './disk-reader';
 import { writeDurably } from './durable-file';
 import { inParallel } from './in-parallel';
 import { openInside } from './inside-file';
 import type { ObjectStore } from './object-store';
 import type { InstallRecord } from './record';
+import { snapshotFilesIn } from './snapshot-files';
 import { formatFor, SNAPSHOT_FORMAT, SnapshotFile, type Place } from './snapshot-schema';
 import { readStateFile, toJson, type StateFile } from './state-file';
 
@@ -41,26 +42,14 @@ export interface SnapshotSubject extends SnapshotEvent {
   readonly record: InstallRecord | null;
 }
 
-/** What a snapshot that is about to be kept will be called. */
-export interface ReservedSnapshot {
-  readonly id: string;
-  readonly createdAt: Date;
-}
-
 export interface Snapshots {
-  /** Nothing is kept yet: so a journal can name a snapshot before it appears. */
-  reserve(): ReservedSnapshot;
   /**
    * Keeps every byte, mode and link durably; resolves with the id.
    * @throws ChangedUnderneath when a file is no longer what the scan says
    */
-  take(subject: SnapshotSubject, reserved?: ReservedSnapshot): Promise<string>;
+  take(subject: SnapshotSubject): Promise<string>;
   /** Keeps that something is made where nothing stood; resolves with the id. */
-  note(
-    location: BundleLocation,
-    event: SnapshotEvent,
-    reserved?: ReservedSnapshot
-  ): Promise<string>;
+  note(location: BundleLocation, event: SnapshotEvent): Promise<string>;
   /** Newest first; files that cannot be understood are left out. */
   list(): Promise<SnapshotFile[]>;
   /** null when a newer version of the program wrote one of them. */
@@ -74,7 +63,12 @@ export interface Snapshots {
 }
 
 /** @param dataDir the snapshots are `snapshots/ID.json` in it */
-export function openSnapshots(dataDir: string, objects: ObjectStore, clock: Clock): Snapshots {
+export function openSnapshots(
+  dataDir: string,
+  objects: ObjectStore,
+  clock: Clock,
+  disk: DiskReader = createDiskReader()
+): Snapshots {
   const directory = join(dataDir, 'snapshots');
   const pathOf = (id: string): string => join(directory, `${id}.json`);
 
@@ -91,18 +85,14 @@ export function openSnapshots(dataDir: string, objects: ObjectStore, clock: Cloc
 
   const next = risingTimes(clock);
 
-  function reserve(): ReservedSnapshot {
-    const createdAt = next();
-    const stamp = createdAt.toISOString().replace(/[-:]|\.\d+/g, '');
-    return { id: `${stamp}-${randomBytes(6).toString('hex')}`, createdAt };
-  }
-
   async function write(
     { skill, root, enabled }: BundleLocation,
     event: SnapshotEvent,
-    state: Pick<SnapshotFile, 'link' | 'entries' | 'record' | 'size'>,
-    { id, createdAt }: ReservedSnapshot
+    state: Pick<SnapshotFile, 'link' | 'entries' | 'record' | 'size'>
   ): Promise<string> {
+    const now = next();
+    const stamp = now.toISOString().replace(/[-:]|\.\d+/g, '');
+    const id = `${stamp}-${randomBytes(6).toString('hex')}`;
     const { reason, operation, from, to, continuesAt, restored } = event;
     const file: SnapshotFile = {
       format: formatFor(reason, state.entries !== null),
@@ -113,7 +103,7 @@ export function openSnapshots(dataDir: string, objects: ObjectStore, clock: Cloc
       rootFromData: relative(dataDir, root),
       ...(!enabled && { disabled: true as const }),
       reason,
-      createdAt: createdAt.toISOString(),
+      createdAt: now.toISOString(),
       ...state,
       ...(operation !== undefined && { operation }),
       ...(from !== undefined && { from }),
@@ -125,34 +115,22 @@ export function openSnapshots(dataDir: string, objects: ObjectStore, clock: Cloc
     return id;
   }
 
-  async function readAll(): Promise<StateFile<SnapshotFile>[]> {
-    const names = (await unlessMissing(readdir(directory))) ?? [];
-    const files: StateFile<SnapshotFile>[] = [];
-    await inParallel(
-      names.filter(name => name.endsWith('.json')),
-      async name => {
-        files.push(await readStateFile(join(directory, name), SnapshotFile, SNAPSHOT_FORMAT));
-      }
-    );
-    return files;
-  }
+  const readAll = snapshotFilesIn(directory, disk);
 
   return {
-    reserve,
-    async take({ location, scan, link, record, ...event }, reserved = reserve()) {
+    async take({ location, scan, link, record, ...event }) {
       await inParallel(scan?.files ?? [], file =>
         keep(location.directory, file.path, file.rawSha256)
       );
-      const kept = {
+      return write(location, event, {
         size: (scan?.files ?? []).reduce((sum, { size }) => sum + size, 0),
         link,
         entries: scan === null ? [] : entriesOf(scan),
         record: record === null ? null : { ...record, files: record.files?.slice() ?? null }
-      };
-      return write(location, event, kept, reserved);
+      });
     },
-    note: (location, event, reserved = reserve()) =>
-      write(location, event, { size: 0, link: null, entries: null, record: null }, reserved),
+    note: (location, event) =>
+      write(location, event, { size: 0, link: null, entries: null, record: null }),
     async list() {
       return newestFirst(await readAll());
     },
