@@ -42,14 +42,26 @@ export interface SnapshotSubject extends SnapshotEvent {
   readonly record: InstallRecord | null;
 }
 
+/** What a snapshot that is about to be kept will be called. */
+export interface ReservedSnapshot {
+  readonly id: string;
+  readonly createdAt: Date;
+}
+
 export interface Snapshots {
+  /** Nothing is kept yet: so a journal can name a snapshot before it appears. */
+  reserve(): ReservedSnapshot;
   /**
    * Keeps every byte, mode and link durably; resolves with the id.
    * @throws ChangedUnderneath when a file is no longer what the scan says
    */
-  take(subject: SnapshotSubject): Promise<string>;
+  take(subject: SnapshotSubject, reserved?: ReservedSnapshot): Promise<string>;
   /** Keeps that something is made where nothing stood; resolves with the id. */
-  note(location: BundleLocation, event: SnapshotEvent): Promise<string>;
+  note(
+    location: BundleLocation,
+    event: SnapshotEvent,
+    reserved?: ReservedSnapshot
+  ): Promise<string>;
   /** Newest first; files that cannot be understood are left out. */
   list(): Promise<SnapshotFile[]>;
   /** null when a newer version of the program wrote one of them. */
@@ -85,14 +97,18 @@ export function openSnapshots(
 
   const next = risingTimes(clock);
 
+  function reserve(): ReservedSnapshot {
+    const createdAt = next();
+    const stamp = createdAt.toISOString().replace(/[-:]|\.\d+/g, '');
+    return { id: `${stamp}-${randomBytes(6).toString('hex')}`, createdAt };
+  }
+
   async function write(
     { skill, root, enabled }: BundleLocation,
     event: SnapshotEvent,
-    state: Pick<SnapshotFile, 'link' | 'entries' | 'record' | 'size'>
+    state: Pick<SnapshotFile, 'link' | 'entries' | 'record' | 'size'>,
+    { id, createdAt }: ReservedSnapshot
   ): Promise<string> {
-    const now = next();
-    const stamp = now.toISOString().replace(/[-:]|\.\d+/g, '');
-    const id = `${stamp}-${randomBytes(6).toString('hex')}`;
     const { reason, operation, from, to, continuesAt, restored } = event;
     const file: SnapshotFile = {
       format: formatFor(reason, state.entries !== null),
@@ -103,7 +119,7 @@ export function openSnapshots(
       rootFromData: relative(dataDir, root),
       ...(!enabled && { disabled: true as const }),
       reason,
-      createdAt: now.toISOString(),
+      createdAt: createdAt.toISOString(),
       ...state,
       ...(operation !== undefined && { operation }),
       ...(from !== undefined && { from }),
@@ -118,19 +134,21 @@ export function openSnapshots(
   const readAll = snapshotFilesIn(directory, disk);
 
   return {
-    async take({ location, scan, link, record, ...event }) {
+    reserve,
+    async take({ location, scan, link, record, ...event }, reserved = reserve()) {
       await inParallel(scan?.files ?? [], file =>
         keep(location.directory, file.path, file.rawSha256)
       );
-      return write(location, event, {
+      const kept = {
         size: (scan?.files ?? []).reduce((sum, { size }) => sum + size, 0),
         link,
         entries: scan === null ? [] : entriesOf(scan),
         record: record === null ? null : { ...record, files: record.files?.slice() ?? null }
-      });
+      };
+      return write(location, event, kept, reserved);
     },
-    note: (location, event) =>
-      write(location, event, { size: 0, link: null, entries: null, record: null }),
+    note: (location, event, reserved = reserve()) =>
+      write(location, event, { size: 0, link: null, entries: null, record: null }, reserved),
     async list() {
       return newestFirst(await readAll());
     },
