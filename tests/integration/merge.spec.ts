@@ -180,6 +180,18 @@ describe('syncing a skill that was edited here', () => {
       expect(await disk()).toEqual(before);
     });
 
+    it('refuses decisions where nothing is to be decided', async () => {
+      const resolutions = [{ path: 'notes.md', take: 'mine' as const }];
+      await expect(
+        client().sync('user', 'pdf', { onLocalEdits: 'overwrite', resolutions })
+      ).rejects.toMatchObject({ code: 'invalid-request', status: 400 });
+      await client().sync('user', 'pdf', { onLocalEdits: 'keep' });
+      await expect(client().sync('user', 'pdf', { resolutions })).rejects.toMatchObject({
+        code: 'changed-meanwhile',
+        status: 412
+      });
+    });
+
     it('refuses decisions on a plan when the skill or upstream moved on', async () => {
       const plan = await client().planSync('user', 'pdf');
       const resolutions = plan.conflicts.map(each => ({ path: each, take: 'mine' as const }));

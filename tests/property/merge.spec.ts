@@ -10,7 +10,7 @@ const decode = (bytes: Uint8Array): string =>
   new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
 
 /** Few different lines, so that they repeat and move. */
-const line = fc.constantFrom('a', 'b', 'c', 'd', '', '  a', 'constructor');
+const line = fc.constantFrom<string[]>('a', 'b', 'c', 'd', '', '  a', 'constructor');
 const lines = fc.array(line, { maxLength: 12 });
 const lineEnd = fc.constantFrom('\n', '\r\n');
 const text = fc.oneof(

@@ -6,8 +6,9 @@ import { ChangedUnderneath, unlessGone } from './changed-underneath';
 import type { TreeEntry } from './bundle-tree';
 import { readInside } from './inside-file';
 import { sha256 } from './markdown-facts';
-import { DamagedObjectError, type ObjectStore } from './object-store';
+import type { ObjectStore } from './object-store';
 import type { InstallRecord } from './record';
+import { storedBytes } from './stored-bytes';
 
 /** SKILL.md as the scan found it; null when there is none that can be read. */
 export async function readMarkdown(
@@ -46,17 +47,6 @@ export function copiedEntries(
       };
     })
   ];
-}
-
-async function storedBytes(objects: ObjectStore, digest: string): Promise<Uint8Array | null> {
-  try {
-    return await objects.read(digest);
-  } catch (error) {
-    if (error instanceof DamagedObjectError) {
-      return null;
-    }
-    throw error;
-  }
 }
 
 /**
