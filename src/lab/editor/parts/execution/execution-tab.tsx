@@ -12,6 +12,7 @@ import { UnreadableNote } from '../fields/unreadable-note';
 import type { ExecutionAccess } from './execution-access';
 import { ExecutionFields } from './execution-fields';
 import { ExecutionSwitch } from './execution-switch';
+import { keptRunnable } from './kept-runnable';
 import { BROWSER_CLOCK, type ClockParts } from './next-fires';
 
 export interface ExecutionTabProps {
@@ -41,11 +42,12 @@ export function ExecutionTab(props: ExecutionTabProps) {
     return <UnreadableNote onShowSource={onShowSource} trans={trans} />;
   }
   const found = memberOf(frontmatter, 'execution');
+  const block = isRecord(found) ? found : {};
   const access: ExecutionAccess = {
-    block: isRecord(found) ? found : {},
+    block,
     diagnostics,
     disabled: readOnly,
-    onEdit,
+    onEdit: keptRunnable(onEdit, block),
     reading: readExecution(frontmatter, rules, standing),
     rules,
     standing,

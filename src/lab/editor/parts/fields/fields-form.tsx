@@ -38,11 +38,9 @@ function NameRow({ diagnostics, name, onRename, trans }: FieldsFormProps) {
   const findings = findingsOf(diagnostics, ['name']);
   return (
     <div className="jp-SkillsEditor-field">
-      <div className="jp-SkillsEditor-fieldHead" id={`${id}-label`}>
-        {trans.__('Name')}
-      </div>
+      <div className="jp-SkillsEditor-fieldHead">{trans.__('Name')}</div>
       <div className="jp-SkillsEditor-name">
-        <code aria-labelledby={`${id}-label`}>{name}</code>
+        <code>{name}</code>
         {onRename !== null && (
           <button type="button" className="jp-SkillsTextButton" onClick={onRename}>
             {trans.__('Rename…')}

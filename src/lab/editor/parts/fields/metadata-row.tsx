@@ -18,11 +18,13 @@ export interface MetadataRowProps {
   readonly taken: readonly string[];
   readonly findings: readonly Diagnostic[];
   readonly onRemoved: () => void;
+  /** By Enter, so that the keyboard follows. */
+  readonly onRenamed: (key: string) => void;
 }
 
 /** One key with its value. The key is written when it is left, the value while it is typed. */
 export function MetadataRow(props: MetadataRowProps) {
-  const { access, findings, name, onRemoved, taken, value } = props;
+  const { access, findings, name, onRemoved, onRenamed, taken, value } = props;
   const { disabled, onEdit, trans } = access;
   const id = useId();
   const [key, setKey] = useState(name);
@@ -59,6 +61,7 @@ export function MetadataRow(props: MetadataRowProps) {
         }}
         onKeyDown={event => {
           if (event.key === 'Enter') {
+            onRenamed(key.trim());
             renameTo(key.trim());
           } else if (event.key === 'Escape' && key !== name) {
             event.stopPropagation();
@@ -69,6 +72,7 @@ export function MetadataRow(props: MetadataRowProps) {
       <input
         type="text"
         className="jp-mod-styled"
+        data-key={name}
         aria-label={trans.__('Value of %1', name)}
         aria-invalid={isInvalid(findings)}
         aria-describedby={describedBy}

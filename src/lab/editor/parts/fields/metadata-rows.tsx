@@ -1,4 +1,4 @@
-import React, { useId, useRef, useState } from 'react';
+import React, { useId, useLayoutEffect, useRef, useState } from 'react';
 
 import { isRecord, memberOf } from '../../../../domain/validation/values';
 
@@ -24,8 +24,16 @@ export function MetadataRows({ access, frontmatter }: MetadataRowsProps) {
   const keys = Object.keys(metadata);
   const isOther = found !== undefined && found !== null && !isRecord(found);
   const own = diagnostics.filter(({ field }) => field === 'metadata');
+  // Where the keyboard goes once what was done is drawn.
+  const wanted = useRef<string | null>(null);
+  useLayoutEffect(() => {
+    if (wanted.current !== null) {
+      group.current?.querySelector<HTMLElement>(wanted.current)?.focus();
+      wanted.current = null;
+    }
+  });
   const focusAdd = (): void => {
-    group.current?.querySelector<HTMLElement>('.jp-SkillsEditor-add')?.focus();
+    wanted.current = '.jp-SkillsEditor-add';
   };
   return (
     <fieldset
@@ -43,6 +51,9 @@ export function MetadataRows({ access, frontmatter }: MetadataRowsProps) {
           taken={keys}
           findings={findingsOf(diagnostics, ['metadata', key])}
           onRemoved={focusAdd}
+          onRenamed={after => {
+            wanted.current = `[data-key="${CSS.escape(after)}"]`;
+          }}
         />
       ))}
       {isAdding && (

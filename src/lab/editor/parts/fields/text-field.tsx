@@ -30,13 +30,11 @@ export interface TextFieldProps {
 
 function Count({ length, limit, label }: { length: number; limit: number; label: string }) {
   return (
-    <span
-      className={`jp-SkillsEditor-count${length > limit ? ' jp-mod-over' : ''}`}
-      aria-label={label}
-      role="status"
-      aria-live="off"
-    >
-      {length}/{limit}
+    <span className={`jp-SkillsEditor-count${length > limit ? ' jp-mod-over' : ''}`}>
+      <span aria-hidden="true">
+        {length}/{limit}
+      </span>
+      <span className="jp-SkillsEditor-said">{label}</span>
     </span>
   );
 }

@@ -1,5 +1,5 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import React, { useRef, useState, type DragEvent, type FocusEvent } from 'react';
+import React, { useLayoutEffect, useRef, useState, type DragEvent, type FocusEvent } from 'react';
 
 import type { SkillFile } from '../../../../contracts';
 import type { FileRow } from '../../../detail/file-rows';
@@ -58,9 +58,16 @@ export function BundleTree(props: BundleTreeProps) {
   const work = useFileWork(onChanged);
   const upload = useUpload(bundle);
 
-  const focusLine = (path: string): void => {
-    section.current?.querySelector<HTMLElement>(`[data-path="${CSS.escape(path)}"]`)?.focus();
-  };
+  // The line that gets the keyboard once it is drawn.
+  const wanted = useRef<string | null>(null);
+  useLayoutEffect(() => {
+    const selector = `[data-path="${CSS.escape(wanted.current ?? '')}"]`;
+    const line = section.current?.querySelector<HTMLElement>(selector);
+    if (line !== null && line !== undefined) {
+      wanted.current = null;
+      line.focus();
+    }
+  });
   const addFile = async (path: string): Promise<void> => {
     await bundle.add(path);
     setAdding(false);
@@ -69,6 +76,7 @@ export function BundleTree(props: BundleTreeProps) {
   };
   const rename = async (from: string, to: string): Promise<void> => {
     await bundle.rename(from, to);
+    wanted.current = to;
     setRenamed(null);
     onRenamed?.(from, to);
     onChanged();
@@ -178,8 +186,8 @@ export function BundleTree(props: BundleTreeProps) {
                       start={renamed}
                       onCommit={to => rename(renamed, to)}
                       onCancel={() => {
+                        wanted.current = renamed;
                         setRenamed(null);
-                        focusLine(renamed);
                       }}
                       trans={trans}
                     />
