@@ -137,7 +137,13 @@ describe('FieldsForm', () => {
 });
 
 describe('MetadataRows', () => {
-  const key = (index = 0) => screen.getAllByRole('textbox', { name: 'Key' })[index] as HTMLElement;
+  const key = (): HTMLElement => {
+    const [first] = screen.getAllByRole('textbox', { name: 'Key' });
+    if (first === undefined) {
+      throw new Error('No key');
+    }
+    return first;
+  };
 
   it('adds, changes and removes keys', async () => {
     const { edited, user } = showForm(PDF);

@@ -1,5 +1,5 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import React, { useLayoutEffect, useRef, useState, type DragEvent, type FocusEvent } from 'react';
+import React, { useLayoutEffect, useRef, useState, type FocusEvent } from 'react';
 
 import type { SkillFile } from '../../../../contracts';
 import type { FileRow } from '../../../detail/file-rows';
@@ -9,12 +9,12 @@ import { FailureText } from '../../../panel/failure-text';
 import { BundleBar } from './bundle-bar';
 import type { BundleFiles, DeletedFiles } from './bundle-files';
 import { DeletedNote } from './deleted-note';
-import { droppedFiles } from './dropped-files';
 import { PathField } from './path-field';
 import { TakenQuestionBox } from './taken-question';
 import { treeActions, whyFixed } from './tree-actions';
 import type { UploadSource } from './upload-files';
 import { UploadReport } from './upload-report';
+import { directoryAt, useDrop } from './use-drop';
 import { useFileWork } from './use-file-work';
 import { useUpload } from './use-upload';
 
@@ -35,22 +35,10 @@ export interface BundleTreeProps {
   readonly trans: TranslationBundle;
 }
 
-const parentOf = (path: string): string => path.slice(0, Math.max(path.lastIndexOf('/'), 0));
-
-/** The directory that a line stands for or lies in; empty for the skill's own. */
-function directoryAt(target: EventTarget, files: readonly SkillFile[]): string {
-  const line = target instanceof Element ? target.closest('[role=row]') : null;
-  const path = line?.getAttribute('data-path') ?? '';
-  return files.some(file => file.path === path) ? parentOf(path) : path;
-}
-
-const hasFiles = ({ dataTransfer }: DragEvent): boolean => dataTransfer.types.includes('Files');
-
 /** The files of the skill that is edited, to be added, renamed, deleted and dropped in. */
 export function BundleTree(props: BundleTreeProps) {
   const { bundle, files, name, onChanged, onOpen, onRenamed, page, readOnly, trans } = props;
   const [directory, setDirectory] = useState('');
-  const [dropAt, setDropAt] = useState<string | null>(null);
   const [isAdding, setAdding] = useState(false);
   const [renamed, setRenamed] = useState<string | null>(null);
   const [deleted, setDeleted] = useState<DeletedFiles | null>(null);
@@ -102,14 +90,7 @@ export function BundleTree(props: BundleTreeProps) {
     });
   };
 
-  const onDrag = (event: DragEvent): void => {
-    if (hasFiles(event) && !readOnly) {
-      event.preventDefault();
-      event.stopPropagation();
-      event.dataTransfer.dropEffect = 'copy';
-      setDropAt(directoryAt(event.target, files));
-    }
-  };
+  const drop = useDrop(files, readOnly, uploadAll);
   const actions = treeActions({
     files,
     readOnly,
@@ -123,24 +104,10 @@ export function BundleTree(props: BundleTreeProps) {
   return (
     <section
       ref={section}
-      className={`jp-SkillsEditor-bundle${dropAt === null ? '' : ' jp-mod-dropTarget'}`}
+      className={`jp-SkillsEditor-bundle${drop.directory === null ? '' : ' jp-mod-dropTarget'}`}
       aria-label={trans.__('Files of %1', name)}
       aria-busy={work.busy !== null}
-      onDragEnter={onDrag}
-      onDragOver={onDrag}
-      onDragLeave={({ currentTarget, relatedTarget }) => {
-        if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) {
-          setDropAt(null);
-        }
-      }}
-      onDrop={event => {
-        setDropAt(null);
-        if (hasFiles(event) && !readOnly) {
-          event.preventDefault();
-          event.stopPropagation();
-          uploadAll(droppedFiles(event.dataTransfer, directoryAt(event.target, files)));
-        }
-      }}
+      {...drop.handlers}
     >
       <BundleBar
         directory={directory}
@@ -211,10 +178,10 @@ export function BundleTree(props: BundleTreeProps) {
         />
       </div>
       <div className="jp-SkillsEditor-drop" aria-live="polite">
-        {dropAt !== null &&
-          (dropAt === ''
+        {drop.directory !== null &&
+          (drop.directory === ''
             ? trans.__('Drop to add the files to the skill')
-            : trans.__('Drop to add the files to “%1”', dropAt))}
+            : trans.__('Drop to add the files to “%1”', drop.directory))}
         {upload.progress !== null && (
           <>
             {trans.__(
