@@ -88,6 +88,12 @@ export const OPERATIONS: readonly UpstreamOperation[] = [
     run: client => client.sync(scope, 'alpha', { onLocalEdits: 'overwrite' }).then(noRows)
   },
   {
+    name: 'plan of a sync',
+    addressed: false,
+    needsFiles: true,
+    run: client => client.planSync(scope, 'alpha').then(noRows)
+  },
+  {
     name: 'sync all',
     addressed: false,
     needsFiles: true,
