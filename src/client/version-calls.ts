@@ -11,8 +11,7 @@ import {
   type HistoryEntry,
   type Scope,
   type Snapshot,
-  type SnapshotReason,
-  type UndoResult
+  type SnapshotReason
 } from '../contracts';
 
 import type { Calls } from './calls';
@@ -31,8 +30,8 @@ export interface VersionCalls {
   restoreSnapshot(id: string, request?: RestoreRequest): Promise<RestoreResponse>;
   /** For good. */
   deleteSnapshot(id: string): Promise<void>;
-  /** Takes back a batch as a whole. */
-  undo(operation: string): Promise<UndoResult[]>;
+  /** Takes back a batch as a whole; the answer's batch takes that back in its turn. */
+  undo(operation: string): Promise<UndoResponse>;
   history(scope: Scope, name: string): Promise<HistoryEntry[]>;
   compare(scope: Scope, name: string, from: string, to: string): Promise<Comparison>;
   /** A file of one version of a skill. */
@@ -55,8 +54,7 @@ export function createVersionCalls({ call, get, post }: Calls): VersionCalls {
     deleteSnapshot: async id => {
       assertDone(await call('DELETE', snapshotPath(id)));
     },
-    undo: async operation =>
-      (await post(UndoResponse, 'snapshots/undo', toWire(UndoRequest, { operation }))).results,
+    undo: operation => post(UndoResponse, 'snapshots/undo', toWire(UndoRequest, { operation })),
     history: async (scope, name) =>
       (await get(HistoryResponse, withQuery(skillPath(scope, name, '/history'), [BACKGROUND])))
         .entries,

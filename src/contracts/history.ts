@@ -7,7 +7,8 @@ import { SnapshotReason } from './snapshot';
 
 /**
  * One thing that happened to a skill, under whatever name it had. `before` is the version that it
- * ended, `after` the one that it began: a snapshot's id, or `current`; null where nothing stood.
+ * ended, `after` the one that it began: a snapshot's id, or `current`; null where nothing stood, and
+ * both null where no version ended, as with `enabled` and `disabled`.
  */
 export const HistoryEntry = Closed({
   id: Type.String(),

@@ -17,6 +17,8 @@ export const SnapshotReason = Type.Union([
   Type.Literal('edited'),
   Type.Literal('renamed'),
   Type.Literal('moved'),
+  Type.Literal('enabled'),
+  Type.Literal('disabled'),
   Type.Literal('restored')
 ]);
 export type SnapshotReason = Static<typeof SnapshotReason>;

@@ -1,6 +1,6 @@
 import type { HistoryEntry } from '../contracts';
 
-import { lineAt, skillLines, type PastChange, type SkillPlace } from './skill-lines';
+import { isSwitch, lineAt, skillLines, type PastChange, type SkillPlace } from './skill-lines';
 
 /**
  * What happened to the skill at a place, newest first; null when no skill of which anything is noted
@@ -21,10 +21,11 @@ export function historyOf(
   const versionBefore = (change: PastChange): string | null =>
     change.entries === null ? null : change.id;
   const versionAfter = (index: number): string | null => {
-    const next = changes[index + 1];
-    if (changes[index]?.reason === 'deleted') {
+    const change = changes[index];
+    if (change === undefined || change.reason === 'deleted' || isSwitch(change)) {
       return null;
     }
+    const next = changes.slice(index + 1).find(later => !isSwitch(later));
     return next === undefined ? (stands ? 'current' : null) : versionBefore(next);
   };
   return changes

@@ -14,7 +14,7 @@ export interface PastChange extends SkillPlace {
   readonly createdAt: string;
   /** Bytes of the state that it ended. */
   readonly size: number;
-  /** Of the state that it ended; null: nothing stood there, or it is not kept any more. */
+  /** Of the state that it ended; null: it ended none, nothing stood there, or it is not kept any more. */
   readonly entries: readonly unknown[] | null;
   readonly operation?: string | undefined;
   readonly from?: string | undefined;
@@ -47,9 +47,13 @@ const keyOf = ({ root, name }: SkillPlace): string => `${root}\0${name}`;
 
 const isAt = (left: SkillPlace, right: SkillPlace): boolean => keyOf(left) === keyOf(right);
 
+/** Whether it hid the skill from agents or showed it again, and nothing else. */
+export const isSwitch = ({ reason }: Pick<PastChange, 'reason'>): boolean =>
+  reason === 'enabled' || reason === 'disabled';
+
 /** Whether nothing stood there before. */
-const isBeginning = (change: PastChange): boolean =>
-  change.entries === null && change.forgotten === undefined;
+export const isBeginning = (change: PastChange): boolean =>
+  change.entries === null && change.forgotten === undefined && !isSwitch(change);
 
 export const byTime = (left: PastChange, right: PastChange): number =>
   left.createdAt === right.createdAt

@@ -38,6 +38,24 @@ describe('historyOf', () => {
     ]);
   });
 
+  it('tells what was hidden and shown, which ends no version and begins no skill', () => {
+    const hidden = { entries: null };
+    const past = [
+      change('a', 'imported'),
+      change('a', 'disabled', hidden),
+      change('a', 'edited'),
+      change('a', 'enabled', hidden)
+    ];
+    const edited = past[2]?.id;
+    expect(told(past, 'a')).toEqual([
+      { kind: 'enabled', before: null, after: null },
+      { kind: 'edited', before: edited, after: 'current' },
+      { kind: 'disabled', before: null, after: null },
+      { kind: 'imported', before: null, after: edited }
+    ]);
+    expect(told([change('found', 'disabled', hidden)], 'found')).toHaveLength(1);
+  });
+
   it('follows a skill through renames, back to its first name and on', () => {
     const past = [
       change('a', 'created'),

@@ -79,14 +79,43 @@ describe('PUT skills/{scope}/{name} with enabled', () => {
     await client.updateSkill('user', 'pdf', { body: 'Another body.\n', operation: 'batch' });
     expect(await client.listSkills()).toMatchObject([{ enabled: false, modifiedLocally: true }]);
     const history = await client.history('user', 'pdf');
-    expect(history.map(({ kind }) => kind)).toEqual(['edited', 'edited', 'edited', 'imported']);
+    expect(history.map(({ kind }) => kind)).toEqual([
+      ...['edited', 'edited', 'edited', 'disabled', 'imported']
+    ]);
 
-    expect(await client.undo('batch')).toMatchObject([{ name: 'pdf', status: 'restored' }]);
+    expect((await client.undo('batch')).results).toMatchObject([
+      { name: 'pdf', status: 'restored' }
+    ]);
     const [, , , first] = await client.history('user', 'pdf');
     await client.restoreSnapshot(first?.before ?? '');
     expect(await diskState(path.join(off(), 'pdf'))).toEqual(before);
     expect(await readdir(user())).toEqual([]);
     expect(await client.listSkills()).toMatchObject([{ enabled: false, modifiedLocally: false }]);
+  });
+
+  it('is told in the history and taken back with its batch, and so is that', async () => {
+    const { client } = stage.companion;
+    await client.importSkill({
+      url: stage.address('acme/skills/tree/main/skills/csv'),
+      scope: 'user'
+    });
+    const operation = 'hide';
+    for (const name of ['csv', 'pdf']) {
+      await client.updateSkill('user', name, { enabled: false, operation });
+    }
+    expect(await client.history('user', 'pdf')).toMatchObject([
+      { kind: 'disabled', operation, before: null, after: null },
+      { kind: 'imported', after: 'current' }
+    ]);
+
+    const undone = await client.undo(operation);
+    expect(undone.results).toMatchObject([
+      { name: 'pdf', status: 'restored' },
+      { name: 'csv', status: 'restored' }
+    ]);
+    expect((await readdir(user())).sort()).toEqual(['csv', 'pdf']);
+    await client.undo(undone.operation);
+    expect(await readdir(user())).toEqual([]);
   });
 
   it('changes text and place in one call, each under the tag that was read', async () => {
@@ -151,7 +180,7 @@ describe('PUT skills/{scope}/{name} with enabled', () => {
     const other = await stage.start();
     await other.client.listSkills();
     await put(false);
-    await other.event(({ data }) => 'change' in data && data.name === 'pdf');
+    await other.event(({ data }) => 'change' in data && data['name'] === 'pdf');
     expect(await other.client.listSkills()).toMatchObject([{ name: 'pdf', enabled: false }]);
   });
 });

@@ -22,7 +22,9 @@ describe('the history of a skill, through Jupyter Server', () => {
     expect((await client.compare('user', 'demo', before, 'current')).files).toMatchObject([
       { path: 'SKILL.md', change: 'modified' }
     ]);
-    expect(await client.undo('edit-1')).toMatchObject([{ name: 'demo', status: 'restored' }]);
+    expect((await client.undo('edit-1')).results).toMatchObject([
+      { name: 'demo', status: 'restored' }
+    ]);
     expect(await client.getVersionFile('user', 'demo', 'current', 'SKILL.md')).toMatchObject({
       content: (await client.getVersionFile('user', 'demo', before, 'SKILL.md')).content
     });

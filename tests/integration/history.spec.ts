@@ -87,17 +87,17 @@ describe('the history of skills', () => {
     );
 
     const undone = await client().undo('delete-1');
-    expect(undone.map(({ name, status }) => `${name} ${status}`)).toEqual([
+    expect(undone.results.map(({ name, status }) => `${name} ${status}`)).toEqual([
       'csv restored',
       'pdf restored',
       'own restored'
     ]);
     expect(await disk()).toEqual(imported);
-    expect(await client().undo('import-1')).toMatchObject([
-      { status: 'removed' },
-      { status: 'removed' }
-    ]);
+    const { operation, results } = await client().undo('import-1');
+    expect(results).toMatchObject([{ status: 'removed' }, { status: 'removed' }]);
     expect(await disk()).toEqual(own);
+    await client().undo(operation);
+    expect(await disk()).toEqual(imported);
     await expect(client().undo('never')).rejects.toMatchObject({ code: 'not-found', status: 404 });
   });
 
@@ -116,7 +116,7 @@ describe('the history of skills', () => {
     });
     await client().syncAll({ operation: 'sync-1' });
     await writeFile(inSkill('csv', 'note.md'), 'Mine since.');
-    const [csv] = (await client().undo('sync-1')).filter(({ name }) => name === 'csv');
+    const [csv] = (await client().undo('sync-1')).results.filter(({ name }) => name === 'csv');
     expect(await disk()).toEqual(before);
     expect(
       await client().getVersionFile('user', 'csv', csv?.snapshot ?? '', 'note.md')

@@ -31,7 +31,7 @@ describe('POST skills/{scope}/{name}/rename', () => {
       skillMarkdown('pdf').replace('name: pdf', 'name: reader').replaceAll('\n', '\r\n')
     );
     await stage.companion.event(
-      ({ data }) => 'change' in data && data.change === 'created' && data.name === 'reader'
+      ({ data }) => 'change' in data && data['change'] === 'created' && data['name'] === 'reader'
     );
   });
 

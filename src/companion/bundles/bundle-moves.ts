@@ -8,7 +8,8 @@ import type { SkillRef } from './installation';
 import { assertMovable, moveBundle } from './move-bundle';
 import { assertRenamable, renameBundle } from './rename-bundle';
 import { rootOf } from './scopes';
-import { switchBundle, type Switch } from './switch-bundle';
+import { switchAlone } from './switch-alone';
+import type { Switch } from './switch-bundle';
 import { runOnBoth } from './two-bundles';
 
 interface MoveOptions {
@@ -121,17 +122,6 @@ export function createBundleMoves(parts: ChangeParts): BundleMoves {
       return { skill: target, snapshot };
     },
 
-    async setEnabled(skill, wanted) {
-      const before = index.get(skill)?.location.enabled;
-      await operations.run(
-        skill,
-        wanted.enabled ? 'enable' : 'disable',
-        exclusive => switchBundle(storage, exclusive, wanted, known(skill)),
-        { after: () => lookAgain(skill) }
-      );
-      if (before !== wanted.enabled) {
-        tell(skill, 'updated');
-      }
-    }
+    setEnabled: (skill, wanted) => switchAlone(parts, skill, wanted)
   };
 }

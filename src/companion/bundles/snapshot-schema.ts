@@ -51,7 +51,7 @@ export const SnapshotFile = Type.Object({
   size: Type.Integer(),
   /** Where the link led, when the bundle was one. */
   link: Type.Union([Type.String(), Type.Null()]),
-  /** null: nothing stood there, or it was thrown away for good. */
+  /** null: nothing stood there or changed, or it was thrown away for good. */
   entries: Type.Union([Type.Array(Entry), Type.Null()]),
   record: Type.Union([StoredRecord, Type.Null()]),
   /** The batch that it was made by. */

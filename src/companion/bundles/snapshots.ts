@@ -56,7 +56,7 @@ export interface Snapshots {
    * @throws ChangedUnderneath when a file is no longer what the scan says
    */
   take(subject: SnapshotSubject, reserved?: ReservedSnapshot): Promise<string>;
-  /** Keeps that something is made where nothing stood; resolves with the id. */
+  /** Keeps that something is made where nothing stood, or is hidden or shown; resolves with the id. */
   note(
     location: BundleLocation,
     event: SnapshotEvent,

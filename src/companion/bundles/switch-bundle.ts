@@ -17,22 +17,26 @@ import { isSkill } from './skill-summary';
 import type { StateDirectory } from './state-directory';
 import type { Storage } from './storage';
 
-/** What to make of a bundle, and of which version of it. */
+/** What to make of a bundle, of which version of it, and in which batch. */
 export interface Switch {
   readonly enabled: boolean;
   readonly ifMatch?: string | undefined;
+  readonly operation?: string | undefined;
 }
 
 /**
  * Hides a bundle from agents, or shows it again, by one rename between the skills root and the place
- * of disabled bundles: every byte, time and open file stays as it is.
+ * of disabled bundles: every byte, time and open file stays as it is. Its history tells of it, noted
+ * before, so that it can be taken back whatever happens in between.
+ *
+ * @returns whether anything was changed
  */
 export async function switchBundle(
   storage: Storage,
   { location, state, held }: Exclusive,
-  { enabled, ifMatch }: Switch,
+  { enabled, ifMatch, operation }: Switch,
   previous: BundleScan | null
-): Promise<void> {
+): Promise<boolean> {
   const { scan, record } = await readFresh(storage, location, previous);
   if (!isSkill(scan)) {
     throw notFound(location.skill);
@@ -40,19 +44,45 @@ export async function switchBundle(
   assertMatch(scan, ifMatch);
   const twin = location.enabled ? await findTwin(location, state) : null;
   if (location.enabled === enabled && twin === null) {
-    return;
+    return false;
   }
   assertNotManaged(record);
   await held.assertHeld();
-  if (twin !== null) {
-    await removeLink(enabled ? twin : location);
-    return;
+  const note =
+    location.enabled === enabled
+      ? null
+      : await storage.snapshots.note(location, {
+          reason: enabled ? 'enabled' : 'disabled',
+          operation
+        });
+  try {
+    if (twin !== null) {
+      await removeLink(enabled ? twin : location);
+      return true;
+    }
+    const path = join(enabled ? location.root : state.off, location.skill.name);
+    await makeDirectory(dirname(path), enabled ? 0o777 : 0o700);
+    await moveEntry(location, path, state, step => {
+      storage.onStep(step, location.skill);
+    });
+    return true;
+  } catch (error) {
+    await forgetQuietly(storage, location, note);
+    throw error;
   }
-  const path = join(enabled ? location.root : state.off, location.skill.name);
-  await makeDirectory(dirname(path), enabled ? 0o777 : 0o700);
-  await moveEntry(location, path, state, step => {
-    storage.onStep(step, location.skill);
-  });
+}
+
+/** A failure to forget must not hide what went wrong. */
+async function forgetQuietly(
+  { snapshots, log }: Storage,
+  { skill }: BundleLocation,
+  note: string | null
+): Promise<void> {
+  if (note !== null) {
+    await snapshots.forget(note).catch((error: unknown) => {
+      log.warn({ err: error, skill }, 'A switch that did not happen stays in the history');
+    });
+  }
 }
 
 /**

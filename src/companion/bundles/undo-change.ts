@@ -1,5 +1,5 @@
 import type { UndoResult } from '../../contracts';
-import { lineAt, type SkillLine } from '../../domain/skill-lines';
+import { isBeginning, isSwitch, lineAt, type SkillLine } from '../../domain/skill-lines';
 import { ProblemError } from '../../http/problem';
 
 import type { ChangeParts } from './bundle-changes';
@@ -8,6 +8,7 @@ import { treeDigest } from './bundle-tree';
 import type { SkillRef } from './installation';
 import { removeAlone } from './remove-alone';
 import { restoreAlone } from './restore-alone';
+import { switchAlone } from './switch-alone';
 import { isKept, type KeptSnapshot, type SnapshotFile } from './snapshot-schema';
 
 /** One skill that a batch changed, while that is taken back. */
@@ -46,10 +47,17 @@ export async function takeBack(
 ): Promise<Outcome> {
   const own = { scope: change.scope, name: change.name };
   const { place } = undoing;
-  if (change.entries === null && change.forgotten === undefined) {
+  if (isBeginning(change)) {
     const snapshot = await removeWhatStands(parts, place, { operation });
     undoing.place = null;
     return { status: 'removed', snapshot };
+  }
+  if (isSwitch(change)) {
+    if (place === null) {
+      throw refuse('skill-not-found', 'The skill was deleted since.');
+    }
+    await switchAlone(parts, place, { enabled: change.reason === 'disabled', operation });
+    return { status: 'restored', snapshot: null };
   }
   if (!isKept(change)) {
     throw refuse('not-found', 'The state before was thrown away.');

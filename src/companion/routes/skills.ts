@@ -91,7 +91,7 @@ export function skillRoutes(app: CompanionApp, { bundles, policy }: RouteDepende
       }
       if (typeof enabled === 'boolean') {
         // After an edit SKILL.md is no longer what was read, and has been compared with it.
-        const switched = { enabled, ifMatch: edits ? undefined : wanted };
+        const switched = { enabled, ifMatch: edits ? undefined : wanted, operation };
         await bundles.setEnabled(request.params, switched);
       }
       return reply.send(await readTagged(request.params, reply));

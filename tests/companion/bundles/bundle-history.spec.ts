@@ -311,6 +311,42 @@ describe('BundleHistory', () => {
       expect(await readdir(home.project)).toEqual([]);
     });
 
+    it('shows again what a batch has hidden, under the name that it has by now', async () => {
+      const two = { scope: 'user', name: 'two' } as const;
+      await home.write(at('demo', 'SKILL.md'), SKILL);
+      await home.write(at('two', 'SKILL.md'), SKILL);
+      const operation = 'hide';
+      for (const skill of [demo, two]) {
+        await bundles().setEnabled(skill, { enabled: false, operation });
+        // Nothing more is done, so nothing is noted.
+        await bundles().setEnabled(skill, { enabled: false, operation });
+      }
+      await bundles().rename(two, 'three');
+      expect(await readdir(home.skills)).toEqual([]);
+      expect(await kinds('demo')).toEqual(['disabled']);
+
+      const undone = await bundles().undo(operation);
+      expect(undone.results).toMatchObject([
+        { name: 'two', status: 'restored' },
+        { name: 'demo', status: 'restored' }
+      ]);
+      expect((await readdir(home.skills)).sort()).toEqual(['demo', 'three']);
+      expect(await kinds('demo')).toEqual(['enabled', 'disabled']);
+      expect(await kinds('three')).toEqual(['enabled', 'renamed', 'disabled']);
+
+      await bundles().undo(undone.operation);
+      expect(await readdir(home.skills)).toEqual([]);
+    });
+
+    it('cannot show what was deleted since', async () => {
+      await home.write(at('demo', 'SKILL.md'), SKILL);
+      await bundles().setEnabled(demo, { enabled: false, operation: 'hide' });
+      await bundles().remove(demo);
+      expect((await bundles().undo('hide')).results).toMatchObject([
+        { status: 'failed', code: 'skill-not-found' }
+      ]);
+    });
+
     it('follows a skill that was renamed after the batch', async () => {
       await home.install({ 'SKILL.md': SKILL });
       await sync(text('Two.'), 'batch');

@@ -66,7 +66,7 @@ export function createBulkActions(parts: ActionParts): BulkActions {
 
   async function undo({ done, operation }: BatchNotice): Promise<void> {
     const start = { kind: 'restore', total: 0, current: done, canCancel: false } as const;
-    const results = await jobs.run(start, () => client.undo(operation));
+    const { results } = await jobs.run(start, () => client.undo(operation));
     const ended = (wanted: string): SkillAddress[] =>
       results.filter(({ status }) => status === wanted).map(({ scope, name }) => ({ scope, name }));
     const failures = results.flatMap(({ scope, name, status, code, error = '' }) =>

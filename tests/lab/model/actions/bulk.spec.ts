@@ -78,11 +78,14 @@ describe('BulkActions', () => {
     const { client, model } = await started({
       deleteSkill: () => Promise.resolve({ snapshot: 's1' }),
       undo: () =>
-        Promise.resolve([
-          { scope: 'user', name: 'c', status: 'restored' },
-          { scope: 'user', name: 'b', status: 'failed', code: 'busy', error: 'In use' },
-          { scope: 'user', name: 'a', status: 'restored' }
-        ])
+        Promise.resolve({
+          operation: 'undo-1',
+          results: [
+            { scope: 'user', name: 'c', status: 'restored' },
+            { scope: 'user', name: 'b', status: 'failed', code: 'busy', error: 'In use' },
+            { scope: 'user', name: 'a', status: 'restored' }
+          ]
+        })
     });
     await model.actions.bulk('delete', SKILLS);
     const batch = batchOf(model);
