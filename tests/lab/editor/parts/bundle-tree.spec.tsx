@@ -168,6 +168,25 @@ describe('BundleTree', () => {
     expect(screen.queryByRole('button', { name: /Undo/ })).toBeNull();
   });
 
+  it('puts back the rest when putting back failed half way', async () => {
+    const { server, user } = showTree(FILES);
+    focusLine('scripts');
+    await user.keyboard('{Delete}');
+    const undo = await screen.findByRole('button', { name: 'Undo deleting scripts' });
+    server.files.set('scripts/run.py', { content: bytesOf('made since'), executable: false });
+    server.failure = new SkillsError('storage-full', 507, 'The disk is full.');
+    await user.click(undo);
+    expect(await screen.findByRole('alert')).toHaveTextContent('The disk is full.');
+    await user.click(undo);
+    await waitFor(() => {
+      expect(server.files.has('scripts/deep/a.txt')).toBe(true);
+    });
+    expect(server.files.get('scripts/run.py')?.content).toBe(bytesOf('made since'));
+    await waitFor(() => {
+      expect(screen.queryByRole('button', { name: /Undo/ })).toBeNull();
+    });
+  });
+
   it('says why a deletion failed, and nothing is gone', async () => {
     const { server, user } = showTree(FILES);
     server.failure = new SkillsError('storage-read-only', 409, 'The directory is read-only.');

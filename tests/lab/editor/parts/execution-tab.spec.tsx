@@ -281,6 +281,15 @@ describe('what a run gives and who may run it', () => {
     expect(edited.text).toContain('output_target:\n    kind: notebook\n    room: x\n');
   });
 
+  it('says when a choice cannot be written alone', async () => {
+    const text = skill('execution:\n  output_target: chat\n');
+    const { edited, user } = showTab(text);
+    const output = screen.getByRole('combobox', { name: 'Output goes to' });
+    await user.selectOptions(output, 'file');
+    expect(output).toHaveAccessibleDescription(/Write it in the SKILL.md tab/);
+    expect(edited.text).toBe(text);
+  });
+
   it('writes tags as they count, each once', async () => {
     const { edited, user } = showTab(EXECUTION);
     await user.type(

@@ -115,6 +115,20 @@ describe('FieldsForm', () => {
     expect(screen.getByRole('alert')).toHaveTextContent('Write it in the SKILL.md tab.');
   });
 
+  it('leaves alone what no field can show', async () => {
+    const text = PDF.replace('Read, Bash(git:*)', '[Read, {a: b}]').replace(
+      'metadata:',
+      'license: [MIT, BSD]\nmetadata:'
+    );
+    const { edited, user } = showForm(text);
+    const license = screen.getByRole('textbox', { name: 'License' });
+    expect(license).toHaveAccessibleDescription(/does not fit into this field/);
+    await user.type(license, 'x');
+    await user.type(screen.getByRole('combobox', { name: 'Allowed tools' }), 'Edit{Enter}');
+    await user.tab();
+    expect(edited.text).toBe(text);
+  });
+
   it('is closed over frontmatter that cannot be read, and keeps the text', async () => {
     const broken = '---\nname: pdf\ndescription: [Fill\nlicense: MIT\n---\nBody\n';
     const { calls, edited, user } = showForm(broken);

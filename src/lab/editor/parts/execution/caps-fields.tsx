@@ -4,7 +4,6 @@ import React from 'react';
 import { formatDuration } from '../../../../domain/validation/execution/duration';
 import { isExtendable, type Tier } from '../../../../domain/validation/execution/tier';
 import { TextField } from '../fields/text-field';
-import { textOfValue } from '../fields/text-of-value';
 
 import type { ExecutionAccess } from './execution-access';
 import { SwitchField } from './switch-field';
@@ -61,7 +60,7 @@ export function CapsFields({ access }: { access: ExecutionAccess }) {
             access={access}
             label={label}
             path={['execution', name]}
-            value={textOfValue(block[name]) ?? ''}
+            value={block[name]}
             toValue={asNumber}
             inputMode={name === 'max_runtime' ? 'text' : 'numeric'}
             placeholder={trans.__('default')}

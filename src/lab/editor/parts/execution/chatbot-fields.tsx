@@ -14,7 +14,6 @@ export function ChatbotFields({ access }: { access: ExecutionAccess }) {
   const { block, reading, rules, trans } = access;
   const isExposed = reading.fields.exposeAsChatbotTool;
   const registered = rules.executionChannelFilters;
-  const textOf = (key: string): string => textOfValue(block[key]) ?? '';
   return (
     <fieldset className="jp-SkillsEditor-group">
       <legend>{trans.__('Chatbot')}</legend>
@@ -30,13 +29,13 @@ export function ChatbotFields({ access }: { access: ExecutionAccess }) {
             access={access}
             label={trans.__('Tool name')}
             path={['execution', 'chatbot_tool_name']}
-            value={textOf('chatbot_tool_name')}
+            value={block['chatbot_tool_name']}
           />
           <TextField
             access={access}
             label={trans.__('Tool description')}
             path={['execution', 'chatbot_tool_description']}
-            value={textOf('chatbot_tool_description')}
+            value={block['chatbot_tool_description']}
             isLong
           />
           {registered === null ? (
@@ -44,7 +43,7 @@ export function ChatbotFields({ access }: { access: ExecutionAccess }) {
               access={access}
               label={trans.__('Channel filter')}
               path={FILTER}
-              value={textOf('chatbot_channel_filter')}
+              value={block['chatbot_channel_filter']}
               note={trans.__('In which channels it is offered.')}
             />
           ) : (
@@ -52,7 +51,7 @@ export function ChatbotFields({ access }: { access: ExecutionAccess }) {
               access={access}
               label={trans.__('Channel filter')}
               path={FILTER}
-              value={textOf('chatbot_channel_filter')}
+              value={textOfValue(block['chatbot_channel_filter']) ?? ''}
               choices={[
                 ['', trans.__('None')],
                 ...registered.map(filter => [filter, filter] as const)

@@ -1,10 +1,11 @@
 import { HTMLSelect } from '@jupyterlab/ui-components';
-import React, { type ReactNode } from 'react';
+import React, { useState, type ReactNode } from 'react';
 
 import type { FieldPath } from '../../../../domain/frontmatter-edits';
 import { Field } from '../fields/field';
 import type { FieldAccess } from '../fields/field-access';
 import { findingsOf } from '../fields/field-findings';
+import { RefusedNote } from '../fields/refused-note';
 
 export interface ChoiceFieldProps {
   readonly access: FieldAccess;
@@ -23,13 +24,14 @@ export interface ChoiceFieldProps {
 export function ChoiceField(props: ChoiceFieldProps) {
   const { access, choices, findingsAt, label, note, path, value } = props;
   const { diagnostics, disabled, onEdit, trans } = access;
+  const [isRefused, setRefused] = useState(false);
   const isKnown = choices.some(([each]) => each === value);
   const shown = isKnown ? choices : [...choices, [value, trans.__('%1 (unknown)', value)] as const];
   return (
     <Field
       label={label}
       findings={findingsOf(diagnostics, findingsAt ?? path)}
-      note={note}
+      note={isRefused ? <RefusedNote trans={trans} /> : note}
       trans={trans}
     >
       {links => (
@@ -39,7 +41,7 @@ export function ChoiceField(props: ChoiceFieldProps) {
           disabled={disabled}
           onChange={event => {
             const chosen = event.target.value;
-            onEdit(path, chosen === '' ? null : chosen);
+            setRefused(!onEdit(path, chosen === '' ? null : chosen));
           }}
         >
           {shown.map(([each, words]) => (

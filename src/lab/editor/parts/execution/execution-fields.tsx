@@ -4,7 +4,7 @@ import { MODEL_TIERS } from '../../../../domain/validation/execution/model-tier'
 import { normaliseTags } from '../../../../domain/validation/execution/tags';
 import { OUTPUT_KINDS } from '../../../../domain/validation/execution/validate-output-target';
 import { isRecord, memberOf } from '../../../../domain/validation/values';
-import { textOfValue } from '../fields/text-of-value';
+import { textOfValue, textsOfValue } from '../fields/text-of-value';
 import { ComboField } from '../tokens/combo-field';
 import { offeredTools } from '../tokens/known-tools';
 import { splitAtCommas } from '../tokens/split-tokens';
@@ -25,9 +25,6 @@ export interface ExecutionFieldsProps {
   readonly clock: ClockParts;
 }
 
-const textsOf = (value: unknown): string[] =>
-  (Array.isArray(value) ? value : []).flatMap(item => textOfValue(item) ?? []);
-
 /** The fields of the runnable contract. */
 export function ExecutionFields({ access, clock, toolsElsewhere }: ExecutionFieldsProps) {
   const { block, rules, trans } = access;
@@ -40,7 +37,7 @@ export function ExecutionFields({ access, clock, toolsElsewhere }: ExecutionFiel
         access={access}
         label={trans.__('Model tier')}
         path={['execution', 'model_tier']}
-        value={textOfValue(block['model_tier']) ?? ''}
+        value={block['model_tier']}
         known={[...tiers, ...tiers.map(tier => `${tier}:reasoning`)]}
         note={trans.__('A tier, or provider/model; either with “:reasoning” or another effort.')}
       />
@@ -59,7 +56,7 @@ export function ExecutionFields({ access, clock, toolsElsewhere }: ExecutionFiel
         access={access}
         label={trans.__('Tools')}
         path={['execution', 'tools']}
-        tokens={textsOf(block['tools'])}
+        tokens={textsOfValue(block['tools'])}
         known={offeredTools(toolsElsewhere)}
         split={splitAtCommas}
       />
@@ -67,7 +64,7 @@ export function ExecutionFields({ access, clock, toolsElsewhere }: ExecutionFiel
         access={access}
         label={trans.__('Tags')}
         path={['execution', 'tags']}
-        tokens={textsOf(block['tags'])}
+        tokens={textsOfValue(block['tags'])}
         known={[]}
         split={text => normaliseTags(splitAtCommas(text))}
         note={trans.__('At most 16, each of at most 32 characters.')}

@@ -1,11 +1,12 @@
 import { closeIcon, HTMLSelect } from '@jupyterlab/ui-components';
-import React, { useId, useLayoutEffect, useRef } from 'react';
+import React, { useId, useLayoutEffect, useRef, useState } from 'react';
 
-import type { FieldValue } from '../../../../domain/frontmatter-edits';
 import { INPUT_TYPES } from '../../../../domain/validation/execution/validate-input-schema';
 import { isRecord, memberOf } from '../../../../domain/validation/values';
 import { FieldFindings } from '../fields/field';
 import { findingsOf, isInvalid } from '../fields/field-findings';
+import { RefusedNote } from '../fields/refused-note';
+import { StructureNote } from '../fields/structure-note';
 import { textOfValue } from '../fields/text-of-value';
 
 import type { ExecutionAccess } from './execution-access';
@@ -32,9 +33,10 @@ export function InputsTable({ access }: { access: ExecutionAccess }) {
     }
   }, [inputs.length]);
 
-  const write = (items: readonly unknown[]): boolean => {
+  const [isRefused, setRefused] = useState(false);
+  const write = (items: readonly unknown[]): void => {
     const values = items.map(fieldValueOf);
-    return onEdit(PATH, values.length === 0 ? null : (values satisfies readonly FieldValue[]));
+    setRefused(!onEdit(PATH, values.length === 0 ? null : values));
   };
   const change = (index: number, member: 'name' | 'type', value: string): void => {
     write(
@@ -132,6 +134,11 @@ export function InputsTable({ access }: { access: ExecutionAccess }) {
             })}
           </tbody>
         </table>
+      )}
+      {(isRefused || isOther) && (
+        <div className="jp-SkillsEditor-note">
+          {isRefused ? <RefusedNote trans={trans} /> : <StructureNote trans={trans} />}
+        </div>
       )}
       {own.length > 0 && <FieldFindings id={`${id}-findings`} findings={own} trans={trans} />}
       <button

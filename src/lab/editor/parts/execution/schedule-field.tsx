@@ -5,7 +5,7 @@ import { parseSchedule } from '../../../../domain/validation/execution/schedule'
 import { Field } from '../fields/field';
 import { findingsOf } from '../fields/field-findings';
 import { TextField } from '../fields/text-field';
-import { textOfValue } from '../fields/text-of-value';
+import { isStructure, textOfValue } from '../fields/text-of-value';
 
 import type { ExecutionAccess } from './execution-access';
 import { NextFires, type ClockParts } from './next-fires';
@@ -16,8 +16,8 @@ const EXAMPLE = '0 9 * * 1-5';
 
 type Preset = 'on-demand' | 'daily' | 'weekly' | 'custom';
 
-function presetOf(schedule: string): Preset {
-  const text = schedule.trim();
+function presetOf(value: unknown): Preset {
+  const text = isStructure(value) ? null : (textOfValue(value) ?? '').trim();
   return text === '' ? 'on-demand' : text === 'daily' || text === 'weekly' ? text : 'custom';
 }
 
@@ -33,7 +33,7 @@ export function ScheduleField({
   const schedule = textOfValue(block['schedule']) ?? '';
   // An own schedule that is being emptied stays one.
   const [isCustom, setCustom] = useState(false);
-  const preset = isCustom ? 'custom' : presetOf(schedule);
+  const preset = isCustom ? 'custom' : presetOf(block['schedule']);
   const findings = findingsOf(diagnostics, PATH);
   const choose = (chosen: string): void => {
     setCustom(chosen === 'custom');
@@ -72,7 +72,7 @@ export function ScheduleField({
           access={access}
           label={trans.__('Cron')}
           path={PATH}
-          value={schedule}
+          value={block['schedule']}
           note={trans.__('Minute, hour, day of the month, month, day of the week.')}
         />
       )}

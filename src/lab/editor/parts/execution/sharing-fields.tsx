@@ -1,5 +1,6 @@
 import React from 'react';
 
+import { textsOfValue } from '../fields/text-of-value';
 import { splitAtCommas } from '../tokens/split-tokens';
 import { TokensField } from '../tokens/tokens-field';
 
@@ -8,8 +9,8 @@ import type { ExecutionAccess } from './execution-access';
 
 /** Who else may run the skill. */
 export function SharingFields({ access }: { access: ExecutionAccess }) {
-  const { fields } = access.reading;
-  const { trans } = access;
+  const { block, reading, trans } = access;
+  const { fields } = reading;
   return (
     <>
       <ChoiceField
@@ -24,12 +25,12 @@ export function SharingFields({ access }: { access: ExecutionAccess }) {
           ['public', trans.__('Public')]
         ]}
       />
-      {(fields.visibility === 'shared' || fields.sharedWith.length > 0) && (
+      {(fields.visibility === 'shared' || block['shared_with'] !== undefined) && (
         <TokensField
           access={access}
           label={trans.__('Shared with')}
           path={['execution', 'shared_with']}
-          tokens={fields.sharedWith}
+          tokens={textsOfValue(block['shared_with'])}
           known={[]}
           split={splitAtCommas}
           note={trans.__('Users or groups.')}

@@ -1,7 +1,8 @@
-import React, { useId } from 'react';
+import React, { useId, useState } from 'react';
 
 import { FieldFindings } from '../fields/field';
 import { findingsOf, isInvalid } from '../fields/field-findings';
+import { RefusedNote } from '../fields/refused-note';
 
 import type { ExecutionAccess } from './execution-access';
 import { Switch } from './switch';
@@ -21,8 +22,10 @@ export function SwitchField({ access, isOn, label, name, note }: SwitchFieldProp
   const id = useId();
   const path = ['execution', name] as const;
   const findings = findingsOf(diagnostics, path);
+  const [isRefused, setRefused] = useState(false);
+  const said = isRefused ? <RefusedNote trans={trans} /> : note;
   const described = [
-    ...(note === undefined ? [] : [`${id}-note`]),
+    ...(said === undefined ? [] : [`${id}-note`]),
     ...(findings.length > 0 ? [`${id}-findings`] : [])
   ];
   return (
@@ -34,12 +37,12 @@ export function SwitchField({ access, isOn, label, name, note }: SwitchFieldProp
         invalid={isInvalid(findings)}
         describedBy={described.length === 0 ? undefined : described.join(' ')}
         onChange={wanted => {
-          onEdit(path, wanted ? true : null);
+          setRefused(!onEdit(path, wanted ? true : null));
         }}
       />
-      {note !== undefined && (
+      {said !== undefined && (
         <div id={`${id}-note`} className="jp-SkillsEditor-note">
-          {note}
+          {said}
         </div>
       )}
       {findings.length > 0 && (

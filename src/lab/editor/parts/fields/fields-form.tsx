@@ -4,6 +4,7 @@ import React, { useId } from 'react';
 import type { Diagnostic } from '../../../../contracts';
 import type { SkillMarkdown } from '../../../../domain/frontmatter';
 import { toolsOf } from '../../../../domain/powers';
+import { memberOf } from '../../../../domain/validation/values';
 import { offeredTools } from '../tokens/known-tools';
 import { TokensField } from '../tokens/tokens-field';
 
@@ -13,7 +14,7 @@ import { findingsOf } from './field-findings';
 import { MetadataRows } from './metadata-rows';
 import { OtherKeys } from './other-keys';
 import { TextField } from './text-field';
-import { textIn } from './text-of-value';
+import { textsOfValue } from './text-of-value';
 import { inFormOf } from './tools-form';
 import { UnreadableNote } from './unreadable-note';
 
@@ -60,8 +61,9 @@ export function FieldsForm(props: FieldsFormProps) {
   const { allowedTools, frontmatter } = markdown;
   const isReadable = frontmatter !== null;
   const access: FieldAccess = { diagnostics, disabled: readOnly || !isReadable, onEdit, trans };
-  const valueOf = (key: string, read: string | null): string =>
-    isReadable ? textIn(frontmatter, key) : (read ?? '');
+  const valueOf = (key: string, read: string | null): unknown =>
+    isReadable ? memberOf(frontmatter, key) : read;
+  const tools = isReadable ? memberOf(frontmatter, 'allowed-tools') : null;
   return (
     <form
       className="jp-SkillsEditor-form"
@@ -86,7 +88,7 @@ export function FieldsForm(props: FieldsFormProps) {
         access={access}
         label={trans.__('Allowed tools')}
         path={['allowed-tools']}
-        tokens={toolsOf(allowedTools)}
+        tokens={textsOfValue(tools) === null ? null : toolsOf(allowedTools)}
         known={offeredTools(toolsElsewhere)}
         split={toolsOf}
         toValue={inFormOf(allowedTools)}

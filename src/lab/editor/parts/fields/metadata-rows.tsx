@@ -6,6 +6,7 @@ import { FieldFindings } from './field';
 import type { FieldAccess } from './field-access';
 import { findingsOf } from './field-findings';
 import { MetadataRow } from './metadata-row';
+import { StructureNote } from './structure-note';
 import { NewMetadata } from './new-metadata';
 
 export interface MetadataRowsProps {
@@ -76,7 +77,7 @@ export function MetadataRows({ access, frontmatter }: MetadataRowsProps) {
       )}
       {isOther && (
         <div className="jp-SkillsEditor-note">
-          {trans.__('This is no list of keys and values; change it in the SKILL.md tab.')}
+          <StructureNote trans={trans} />
         </div>
       )}
       {own.length > 0 && <FieldFindings id={`${id}-findings`} findings={own} trans={trans} />}

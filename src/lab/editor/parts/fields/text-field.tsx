@@ -7,14 +7,16 @@ import { Field } from './field';
 import type { FieldAccess } from './field-access';
 import { findingsOf } from './field-findings';
 import { RefusedNote } from './refused-note';
+import { StructureNote } from './structure-note';
+import { isStructure, textOfValue } from './text-of-value';
 import { useDraft } from './use-draft';
 
 export interface TextFieldProps {
   readonly access: FieldAccess;
   readonly label: string;
   readonly path: FieldPath;
-  /** As it stands; empty where there is none. */
-  readonly value: string;
+  /** As YAML gives it; undefined where there is none. */
+  readonly value: unknown;
   readonly note?: string;
   readonly placeholder?: string;
   /** Characters that are allowed, counted beside the label. */
@@ -42,17 +44,25 @@ function Count({ length, limit, label }: { length: number; limit: number; label:
 /** One text of the frontmatter. */
 export function TextField(props: TextFieldProps) {
   const { access, inputMode, isLong, isRequired, label, limit, path, placeholder, value } = props;
-  const { diagnostics, disabled, onEdit, trans } = access;
+  const { diagnostics, onEdit, trans } = access;
+  const isOther = isStructure(value);
+  const disabled = access.disabled || isOther;
   const toValue = props.toValue ?? (text => text);
-  const draft = useDraft(value, text => onEdit(path, toValue(text)));
+  const draft = useDraft(textOfValue(value) ?? '', text => onEdit(path, toValue(text)));
   const length = lengthOf(draft.text.trim());
   const leave = (): void => {
-    if (isRequired !== true && draft.text === '' && !draft.isRefused) {
+    if (isRequired !== true && !disabled && draft.text === '' && !draft.isRefused) {
       onEdit(path, null);
     }
     draft.settle();
   };
-  const note = draft.isRefused ? <RefusedNote trans={trans} /> : props.note;
+  const note = draft.isRefused ? (
+    <RefusedNote trans={trans} />
+  ) : isOther ? (
+    <StructureNote trans={trans} />
+  ) : (
+    props.note
+  );
   return (
     <Field
       label={label}

@@ -1,7 +1,3 @@
-import { memberOf } from '../../../../domain/validation/values';
-
-type Frontmatter = Readonly<Record<string, unknown>> | null;
-
 /** A member as a single text, blanks and all; null for lists and mappings. */
 export function textOfValue(value: unknown): string | null {
   if (typeof value === 'string') {
@@ -10,6 +6,16 @@ export function textOfValue(value: unknown): string | null {
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : null;
 }
 
-/** One text of the frontmatter; empty where there is none. */
-export const textIn = (frontmatter: Frontmatter, key: string): string =>
-  frontmatter === null ? '' : (textOfValue(memberOf(frontmatter, key)) ?? '');
+/** Whether something stands there that is no single text, and that no text should take the place of. */
+export const isStructure = (value: unknown): boolean =>
+  value !== undefined && value !== null && textOfValue(value) === null;
+
+/** A list of texts, or a single one; null where anything in it is none. */
+export function textsOfValue(value: unknown): readonly string[] | null {
+  if (value === undefined || value === null) {
+    return [];
+  }
+  const items: readonly unknown[] = Array.isArray(value) ? value : [value];
+  const texts = items.flatMap(item => textOfValue(item) ?? []);
+  return texts.length === items.length ? texts : null;
+}

@@ -1,6 +1,7 @@
 import type { SkillsClient } from '../../../../client';
 import type { SkillFile } from '../../../../contracts';
 import type { SkillAddress } from '../../../model/address';
+import { asSkillsError } from '../../../model/failure';
 
 import { uploadFiles, type UploadOptions, type UploadOutcome } from './upload-files';
 
@@ -37,6 +38,17 @@ export function filesAt(files: readonly SkillFile[], path: string): readonly Ski
   return files.filter(file => file.path === path || file.path.startsWith(`${path}/`));
 }
 
+/** So that what failed half way can be done again. */
+async function unlessThere(make: () => Promise<void>): Promise<void> {
+  try {
+    await make();
+  } catch (error) {
+    if (asSkillsError(error).code !== 'already-exists') {
+      throw error;
+    }
+  }
+}
+
 /** The files of one skill on the server. */
 export function createBundleFiles(client: FileClient, { scope, name }: SkillAddress): BundleFiles {
   return {
@@ -58,10 +70,12 @@ export function createBundleFiles(client: FileClient, { scope, name }: SkillAddr
     },
     restore: async ({ files, snapshot }) => {
       for (const path of files) {
-        const kept = await client.getVersionFile(scope, name, snapshot, path);
-        const { content, encoding, executable } = kept;
-        const request = { content, encoding, executable };
-        await client.writeFile(scope, name, path, request, { create: true });
+        await unlessThere(async () => {
+          const kept = await client.getVersionFile(scope, name, snapshot, path);
+          const { content, encoding, executable } = kept;
+          const request = { content, encoding, executable };
+          await client.writeFile(scope, name, path, request, { create: true });
+        });
       }
     },
     setExecutable: async (path, executable) => {

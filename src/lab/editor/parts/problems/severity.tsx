@@ -3,7 +3,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import React from 'react';
 
 import type { Diagnostic } from '../../../../contracts';
-import { problemIcon } from '../../../icons';
+import { problemIcon } from '../../../badge-icons';
 
 type Severity = Diagnostic['severity'];
 

@@ -5,6 +5,8 @@ import { Field } from '../fields/field';
 import type { FieldAccess } from '../fields/field-access';
 import { findingsOf } from '../fields/field-findings';
 import { RefusedNote } from '../fields/refused-note';
+import { StructureNote } from '../fields/structure-note';
+import { isStructure, textOfValue } from '../fields/text-of-value';
 import { useDraft } from '../fields/use-draft';
 
 import { comboboxOf, SuggestionList } from './suggestion-list';
@@ -14,7 +16,8 @@ export interface ComboFieldProps {
   readonly access: FieldAccess;
   readonly label: string;
   readonly path: FieldPath;
-  readonly value: string;
+  /** As YAML gives it; undefined where there is none. */
+  readonly value: unknown;
   /** What is offered; anything else may be typed, too. */
   readonly known: readonly string[];
   readonly note?: string;
@@ -24,8 +27,10 @@ export interface ComboFieldProps {
 /** One text of the frontmatter for which there are suggestions. */
 export function ComboField(props: ComboFieldProps) {
   const { access, known, label, note, path, placeholder, value } = props;
-  const { diagnostics, disabled, onEdit, trans } = access;
-  const draft = useDraft(value, text => onEdit(path, text));
+  const { diagnostics, onEdit, trans } = access;
+  const isOther = isStructure(value);
+  const disabled = access.disabled || isOther;
+  const draft = useDraft(textOfValue(value) ?? '', text => onEdit(path, text));
   // All of them are of interest while the field says one of them.
   const suggestions = useSuggestions(known, known.includes(draft.text) ? '' : draft.text);
   const pick = (text: string): void => {
@@ -36,7 +41,15 @@ export function ComboField(props: ComboFieldProps) {
     <Field
       label={label}
       findings={findingsOf(diagnostics, path)}
-      note={draft.isRefused ? <RefusedNote trans={trans} /> : note}
+      note={
+        draft.isRefused ? (
+          <RefusedNote trans={trans} />
+        ) : isOther ? (
+          <StructureNote trans={trans} />
+        ) : (
+          note
+        )
+      }
       trans={trans}
     >
       {links => (
@@ -70,7 +83,7 @@ export function ComboField(props: ComboFieldProps) {
             }}
             onBlur={() => {
               suggestions.close();
-              if (draft.text === '' && !draft.isRefused) {
+              if (draft.text === '' && !draft.isRefused && !disabled) {
                 onEdit(path, null);
               }
               draft.settle();
