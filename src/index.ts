@@ -1,5 +1,6 @@
 import type { JupyterFrontEndPlugin } from '@jupyterlab/application';
 
+import { bulkCommandsPlugin } from './lab/plugins/bulk-commands';
 import { clientPlugin } from './lab/plugins/client';
 import { commandsPlugin } from './lab/plugins/commands';
 import { detailPlugin } from './lab/plugins/detail';
@@ -20,6 +21,7 @@ const plugins: JupyterFrontEndPlugin<unknown>[] = [
   commandsPlugin,
   skillCommandsPlugin,
   organizeCommandsPlugin,
+  bulkCommandsPlugin,
   trashPlugin,
   detailPlugin,
   editorPlugin,

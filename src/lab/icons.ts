@@ -1,9 +1,6 @@
 import { LabIcon } from '@jupyterlab/ui-components';
 
 import importSvg from '../../style/icons/import.svg';
-import editedSvg from '../../style/icons/edited.svg';
-import lockSvg from '../../style/icons/lock.svg';
-import problemSvg from '../../style/icons/problem.svg';
 import offSvg from '../../style/icons/off.svg';
 import skillsSvg from '../../style/icons/skills.svg';
 import syncSvg from '../../style/icons/sync.svg';
@@ -14,8 +11,5 @@ export const skillsIcon = new LabIcon({ name: 'jupyterlab-skills:skills', svgstr
 export const importIcon = new LabIcon({ name: 'jupyterlab-skills:import', svgstr: importSvg });
 export const syncIcon = new LabIcon({ name: 'jupyterlab-skills:sync', svgstr: syncSvg });
 export const trackIcon = new LabIcon({ name: 'jupyterlab-skills:track', svgstr: trackSvg });
-export const editedIcon = new LabIcon({ name: 'jupyterlab-skills:edited', svgstr: editedSvg });
-export const problemIcon = new LabIcon({ name: 'jupyterlab-skills:problem', svgstr: problemSvg });
-export const lockIcon = new LabIcon({ name: 'jupyterlab-skills:lock', svgstr: lockSvg });
 export const offIcon = new LabIcon({ name: 'jupyterlab-skills:off', svgstr: offSvg });
 export const trashIcon = new LabIcon({ name: 'jupyterlab-skills:trash', svgstr: trashSvg });

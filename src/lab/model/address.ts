@@ -14,3 +14,7 @@ export function keyOf({ scope, name }: SkillAddress): string {
 export function sameSkill(one: SkillAddress | null, other: SkillAddress | null): boolean {
   return one?.scope === other?.scope && one?.name === other?.name;
 }
+
+export function otherScope(scope: Scope): Scope {
+  return scope === 'user' ? 'project' : 'user';
+}

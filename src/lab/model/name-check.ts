@@ -4,6 +4,9 @@ import { isValidName } from '../../domain/names';
 import type { SkillAddress } from './address';
 import type { SkillList } from './skill-list';
 
+/** Characters; a name that is typed cannot become longer. */
+export const MOST_NAME = 64;
+
 /** Why a name cannot be used; `empty` says nothing yet. */
 export type NameProblem = 'empty' | 'invalid' | 'taken';
 

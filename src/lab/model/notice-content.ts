@@ -50,7 +50,12 @@ export type NoticeContent =
       /** What was asked for, to ask again for what failed; null when another page asked. */
       readonly request: ImportRequest | null;
     }
-  | { readonly kind: 'restored'; readonly skills: readonly SkillAddress[] }
+  | {
+      readonly kind: 'restored';
+      readonly skills: readonly SkillAddress[];
+      /** What stood there until then, where it can be brought back. */
+      readonly snapshot?: string;
+    }
   | {
       readonly kind: 'batch';
       readonly action: BulkAction;

@@ -7,26 +7,22 @@ type ContentOf<K extends NoticeContent['kind']> = Extract<NoticeContent, { kind:
 
 /** What is told now, where skills of the last summary were tried again: it stays, with the new results. */
 export function completedBy(before: readonly Notice[], content: NoticeContent): NoticeContent {
-  switch (content.kind) {
-    case 'imported-many': {
-      const last = before.find(notice => notice.kind === 'imported-many');
-      return completedImport(content, last ?? { request: null, results: [] });
-    }
-    case 'synced':
-      return completedSync(
-        content,
-        before.find(notice => notice.kind === 'synced')
-      );
-    case 'batch':
-      return completedBatch(
-        content,
-        before
-          .filter(notice => notice.kind === 'batch')
-          .find(({ operation }) => operation === content.operation)
-      );
-    default:
-      return content;
+  if (content.kind === 'imported-many') {
+    const last = before.find(notice => notice.kind === 'imported-many');
+    return completedImport(content, last ?? { request: null, results: [] });
   }
+  if (content.kind === 'synced') {
+    const last = before.find(notice => notice.kind === 'synced');
+    return completedSync(content, last);
+  }
+  if (content.kind === 'batch') {
+    const batches = before.filter(notice => notice.kind === 'batch');
+    return completedBatch(
+      content,
+      batches.find(({ operation }) => operation === content.operation)
+    );
+  }
+  return content;
 }
 
 /** What is still worth telling beside something newer; of an older sync, what can still be undone. */

@@ -1,4 +1,4 @@
-import type { Scope, SkillDetail, SkillSummary } from '../../contracts';
+import type { Scope, SkillSummary } from '../../contracts';
 
 import { keyOf, type SkillAddress } from './address';
 
@@ -97,18 +97,4 @@ function shownOf(all: readonly SkillSummary[]): Shown {
 /** Both come from JSON of one schema, whose members are in one order. */
 function isSame(one: SkillSummary, other: SkillSummary): boolean {
   return one === other || JSON.stringify(one) === JSON.stringify(other);
-}
-
-/** What the list tells of a skill of which everything is known. */
-export function summaryOf({
-  body: _body,
-  content: _content,
-  frontmatter: _frontmatter,
-  size: _size,
-  license: _license,
-  compatibility: _compatibility,
-  files: _files,
-  ...summary
-}: SkillDetail): SkillSummary {
-  return summary;
 }

@@ -195,11 +195,7 @@ export class SkillsModel implements IDisposable {
   }
 
   private async _read(options: ReadOptions): Promise<void> {
-    const before = this.list.all();
     await this._told.read(options);
-    if (this.list.all() !== before) {
-      this.selection.retain(key => this.list.has(key));
-    }
     this._redraw();
     if (this.phase === 'ready' && this.list.all() !== this._trashed) {
       // What is in the trash changes only together with what is in the list.
@@ -248,6 +244,7 @@ export class SkillsModel implements IDisposable {
   }
 
   private readonly _redraw = (): void => {
+    this.selection.retain(key => this.list.has(key));
     this._revision += 1;
     this._changed.emit();
   };

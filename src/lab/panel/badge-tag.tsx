@@ -4,7 +4,8 @@ import type { LabIcon } from '@jupyterlab/ui-components';
 import React from 'react';
 
 import type { SkillSummary } from '../../contracts';
-import { editedIcon, lockIcon, offIcon, problemIcon, syncIcon, trackIcon } from '../icons';
+import { editedIcon, lockIcon, problemIcon } from '../badge-icons';
+import { offIcon, syncIcon, trackIcon } from '../icons';
 import type { Badge } from '../model/badge';
 
 interface Look {

@@ -17,16 +17,19 @@ const MESSAGES: Partial<Record<FailureFacts['code'], Message>> = {
 export function FailureText({
   message,
   facts,
-  trans
+  trans,
+  hasAdvice = true
 }: {
   message: string;
   facts: FailureFacts;
   trans: TranslationBundle;
+  /** false where the usual next step does not fit. */
+  hasAdvice?: boolean;
 }) {
   return (
     <>
       <span className="jp-SkillsFailure-message">{MESSAGES[facts.code]?.(trans) ?? message}</span>{' '}
-      <span className="jp-SkillsFailure-advice">{adviceFor(trans, facts)}</span>
+      {hasAdvice && <span className="jp-SkillsFailure-advice">{adviceFor(trans, facts)}</span>}
     </>
   );
 }

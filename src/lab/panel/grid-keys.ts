@@ -24,7 +24,7 @@ export function nextIndex(
   }
 }
 
-const IS_MAC = /Mac/i.test(navigator.platform);
+const IS_MAC = navigator.userAgent.includes('Macintosh');
 
 /** Whether the key that adds to a selection is held: Command on a Mac, where Control clicks for the menu. */
 export function isAccel(event: { readonly ctrlKey: boolean; readonly metaKey: boolean }): boolean {

@@ -8,6 +8,6 @@ export function nameProblemText(
   problem: Exclude<NameProblem, 'empty'>
 ): string {
   return problem === 'invalid'
-    ? trans.__('Lower-case letters, digits and single hyphens, at most 64.')
+    ? trans.__('Only a–z, 0–9 and single hyphens.')
     : trans.__('Another skill has this name.');
 }

@@ -1,6 +1,6 @@
 import React from 'react';
 
-import { lockIcon } from '../icons';
+import { lockIcon } from '../badge-icons';
 
 import { FailureText } from './failure-text';
 import { NoticeList } from './notices/notice-list';

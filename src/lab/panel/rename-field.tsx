@@ -2,7 +2,7 @@ import React, { useId, useRef, useState, type KeyboardEvent } from 'react';
 
 import type { SkillSummary } from '../../contracts';
 import { asSkillsError } from '../model/failure';
-import { checkName } from '../model/name-check';
+import { checkName, MOST_NAME } from '../model/name-check';
 
 import { nameProblemText } from './name-problem-text';
 import type { ViewParts } from './view-context';
@@ -90,6 +90,7 @@ export function RenameField({
         aria-describedby={`${id}-message`}
         autoComplete="off"
         spellCheck={false}
+        maxLength={MOST_NAME}
         value={text}
         onChange={event => {
           setText(event.target.value);
@@ -99,7 +100,11 @@ export function RenameField({
         onBlur={leave}
       />
       <div id={`${id}-message`} className="jp-SkillsRow-description" aria-live="assertive">
-        {message !== null && <span className="jp-SkillsRow-wrong">{message}</span>}
+        {message !== null && (
+          <span className="jp-SkillsRow-wrong" title={message}>
+            {message}
+          </span>
+        )}
       </div>
     </>
   );

@@ -1,15 +1,16 @@
-import type { TranslationBundle } from '@jupyterlab/translation';
+import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
+import { ITranslator, nullTranslator, type TranslationBundle } from '@jupyterlab/translation';
 import { copyIcon, deleteIcon, type LabIcon } from '@jupyterlab/ui-components';
-import type { CommandRegistry } from '@lumino/commands';
 
 import type { Scope, SkillSummary } from '../../contracts';
 import { CommandIDs, SKILL_ARGUMENTS } from '../commands';
 import { offIcon } from '../icons';
-import { otherScope } from '../model/actions/bulk';
+import { otherScope } from '../model/address';
 import type { BulkAction } from '../model/notice-content';
 import { skillsOf } from '../model/skill-target';
 import type { SkillsModel } from '../model/skills-model';
-import type { ISkillsModel } from '../tokens';
+import { readPagePolicy } from '../page-policy';
+import { ISkillsModel } from '../tokens';
 
 type Skills = readonly SkillSummary[];
 
@@ -109,44 +110,53 @@ function bulkCommands(trans: TranslationBundle): readonly BulkCommand[] {
   ];
 }
 
-/** Adds the commands that do the same to one skill or to all selected ones. */
-export function addBulkCommands(
-  commands: CommandRegistry,
-  skills: ISkillsModel,
-  trans: TranslationBundle
-): void {
-  for (const command of bulkCommands(trans)) {
-    const { action, caption, icon, id, isMeant, isRefused, isVisible, label, labelOfMany, one } =
-      command;
-    commands.addCommand(id, {
-      label: args => {
-        const targets = skillsOf(skills.value, args);
-        const scope = targets[0]?.scope ?? 'user';
-        return targets.length < 2 || args['short'] === true
-          ? label(scope)
-          : labelOfMany(targets.filter(isMeant).length, scope);
-      },
-      caption: args =>
-        skillsOf(skills.value, args).every(isManaged)
-          ? trans.__('Your administrator keeps managed skills as they are')
-          : caption,
-      ...(icon === undefined ? {} : { icon }),
-      describedBy: SKILL_ARGUMENTS,
-      isVisible: args =>
-        skills.value === null || isVisible(skills.value, skillsOf(skills.value, args)),
-      isEnabled: args =>
-        skillsOf(skills.value, args).some(
-          skill => isMeant(skill) && !isRefused(skill) && skills.value?.jobs.isBusy(skill) === false
-        ),
-      execute: async args => {
-        const model = await skills.load();
-        const [only, ...others] = skillsOf(model, args);
-        if (only !== undefined && others.length === 0) {
-          await one(model, only);
-        } else if (only !== undefined) {
-          await model.actions.bulk(action, [only, ...others].filter(isMeant));
+export const bulkCommandsPlugin: JupyterFrontEndPlugin<void> = {
+  id: 'jupyterlab-skills:bulk-commands',
+  description:
+    'Adds the commands that do the same to one skill or to all selected ones: enable, disable, copy, move, delete.',
+  autoStart: true,
+  requires: [ISkillsModel],
+  optional: [ITranslator],
+  activate: (app: JupyterFrontEnd, skills: ISkillsModel, translator: ITranslator | null): void => {
+    if (readPagePolicy().forcedOff) {
+      return;
+    }
+    const trans = (translator ?? nullTranslator).load('jupyterlab_skills');
+    const { commands } = app;
+    for (const command of bulkCommands(trans)) {
+      const { action, caption, icon, id, isMeant, isRefused, isVisible, label, labelOfMany, one } =
+        command;
+      commands.addCommand(id, {
+        label: args => {
+          const targets = skillsOf(skills.value, args);
+          const scope = targets[0]?.scope ?? 'user';
+          return targets.length < 2 || args['short'] === true
+            ? label(scope)
+            : labelOfMany(targets.filter(isMeant).length, scope);
+        },
+        caption: args =>
+          skillsOf(skills.value, args).every(isManaged)
+            ? trans.__('Your administrator keeps managed skills as they are')
+            : caption,
+        ...(icon === undefined ? {} : { icon }),
+        describedBy: SKILL_ARGUMENTS,
+        isVisible: args =>
+          skills.value === null || isVisible(skills.value, skillsOf(skills.value, args)),
+        isEnabled: args =>
+          skillsOf(skills.value, args).some(
+            skill =>
+              isMeant(skill) && !isRefused(skill) && skills.value?.jobs.isBusy(skill) === false
+          ),
+        execute: async args => {
+          const model = await skills.load();
+          const [only, ...others] = skillsOf(model, args);
+          if (only !== undefined && others.length === 0) {
+            await one(model, only);
+          } else if (only !== undefined) {
+            await model.actions.bulk(action, [only, ...others].filter(isMeant));
+          }
         }
-      }
-    });
+      });
+    }
   }
-}
+};

@@ -8,12 +8,9 @@ import { onlySkillOf } from '../model/skill-target';
 import { readPagePolicy } from '../page-policy';
 import { ISkillsModel } from '../tokens';
 
-import { addBulkCommands } from './bulk-commands';
-
 export const organizeCommandsPlugin: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-skills:organize-commands',
-  description:
-    'Adds the commands that rename, duplicate, copy, move, enable, disable and delete skills.',
+  description: 'Adds the commands that rename and duplicate a skill.',
   autoStart: true,
   requires: [ISkillsModel],
   optional: [ITranslator],
@@ -67,7 +64,5 @@ export const organizeCommandsPlugin: JupyterFrontEndPlugin<void> = {
         model.current = copy ?? model.current;
       }
     });
-
-    addBulkCommands(commands, skills, trans);
   }
 };

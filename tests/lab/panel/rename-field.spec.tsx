@@ -68,7 +68,7 @@ describe('RenameField', () => {
     expect(field).toHaveAccessibleDescription('Another skill has this name.');
     await user.keyboard('{Enter} D');
     expect(field).toBeInvalid();
-    expect(screen.getByText(/Lower-case letters/)).toBeInTheDocument();
+    expect(screen.getByText(/Only a–z/)).toBeInTheDocument();
     await user.keyboard('{Enter}');
     expect(client.renameSkill).not.toHaveBeenCalled();
     expect(field).toHaveFocus();

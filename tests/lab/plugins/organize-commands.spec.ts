@@ -4,6 +4,7 @@ import { CommandRegistry } from '@lumino/commands';
 import type { SkillSummary } from '../../../src/contracts';
 import { CommandIDs } from '../../../src/lab/commands';
 import { LazyValue } from '../../../src/lab/lazy';
+import { bulkCommandsPlugin } from '../../../src/lab/plugins/bulk-commands';
 import { organizeCommandsPlugin } from '../../../src/lab/plugins/organize-commands';
 import { aModel } from '../a-model';
 import { aContext, aSkill, fakeClient } from '../fake-client';
@@ -23,6 +24,7 @@ async function commandsOver(skills: SkillSummary[], hasProject = true) {
   });
   const app = { commands } as unknown as JupyterFrontEnd;
   await organizeCommandsPlugin.activate(app, lazy, null);
+  await bulkCommandsPlugin.activate(app, lazy, null);
   return { commands, model, shown };
 }
 

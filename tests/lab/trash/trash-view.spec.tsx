@@ -24,7 +24,10 @@ async function draw(answers: Partial<SkillsClient> = {}) {
       skills.push(aSkill({ name: id }));
       return Promise.resolve({ skill: aDetail() });
     },
-    deleteSnapshot: id => Promise.resolve(leave(id)),
+    deleteSnapshot: id => {
+      leave(id);
+      return Promise.resolve();
+    },
     ...answers
   });
   const { model } = aModel(client);

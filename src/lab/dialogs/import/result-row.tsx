@@ -2,7 +2,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import { checkIcon } from '@jupyterlab/ui-components';
 import React, { memo } from 'react';
 
-import { problemIcon } from '../../icons';
+import { problemIcon } from '../../badge-icons';
 import type { SkillAddress } from '../../model/address';
 import { worthRetrying } from '../../model/advice';
 import { FailureText } from '../../panel/failure-text';

@@ -3,7 +3,7 @@ import { checkIcon } from '@jupyterlab/ui-components';
 import React, { memo } from 'react';
 
 import type { Scope } from '../../../contracts';
-import { problemIcon } from '../../icons';
+import { problemIcon } from '../../badge-icons';
 
 import { fileSize } from '../../file-size';
 import { standingOf, type PreviewSkill } from './session/standing';

@@ -4,7 +4,7 @@ import React, { useEffect, useId, useRef } from 'react';
 import type { SkillsError } from '../../../client';
 import type { Scope } from '../../../contracts';
 import { slugName } from '../../../domain/names';
-import { freeNameIn, type NameProblem } from '../../model/name-check';
+import { freeNameIn, MOST_NAME, type NameProblem } from '../../model/name-check';
 import type { SkillsModel } from '../../model/skills-model';
 import { FailureText } from '../../panel/failure-text';
 import { nameProblemText } from '../../panel/name-problem-text';
@@ -46,6 +46,7 @@ export function NameField({ model, trans, scope, name, problem, error, onName }:
         className="jp-mod-styled"
         autoComplete="off"
         spellCheck={false}
+        maxLength={MOST_NAME}
         aria-invalid={error !== null || (problem !== null && problem !== 'empty')}
         aria-describedby={`${id}-note`}
         value={name}

@@ -94,7 +94,7 @@ export function NewSkillForm({ model, trans, scope: first, onCancel, onMade }: N
       />
       <TemplateChoice template={template} trans={trans} onTemplate={setTemplate} />
       <ScopeChoice
-        title={trans.__('Make it')}
+        title={trans.__('Where')}
         scope={scope}
         userDir={model.context?.userSkillsDir ?? ''}
         projectDir={model.context?.projectSkillsDir ?? null}

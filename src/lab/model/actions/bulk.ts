@@ -1,12 +1,8 @@
-import type { Scope } from '../../../contracts';
-
-import type { SkillAddress } from '../address';
-import { asSkillsError } from '../failure';
+import { otherScope, type SkillAddress } from '../address';
 import { freeNameIn } from '../name-check';
 import type { BatchNotice, BulkAction } from '../notice-content';
-import { summaryOf } from '../skill-list';
 
-import type { ActionParts } from './action-parts';
+import { attempt, type ActionParts } from './action-parts';
 import { runEach } from './run-each';
 
 /** The same done to several skills, as one batch that is told and undone as a whole. None of these rejects. */
@@ -14,9 +10,9 @@ export interface BulkActions {
   /** @param operation of the batch whose failures are tried again; a new batch when left out */
   bulk(action: BulkAction, skills: readonly SkillAddress[], operation?: string): Promise<void>;
   undoBulk(batch: BatchNotice): Promise<void>;
+  /** Takes back everything that one operation did, to whichever skills. */
+  undoOperation(operation: string): Promise<void>;
 }
-
-export const otherScope = (scope: Scope): Scope => (scope === 'user' ? 'project' : 'user');
 
 export function createBulkActions(parts: ActionParts): BulkActions {
   const { client, jobs, list, notices, readdress, redraw, refresh } = parts;
@@ -38,7 +34,7 @@ export function createBulkActions(parts: ActionParts): BulkActions {
       const target = otherScope(scope);
       const free = freeNameIn(list, { scope: target, name });
       const copy = { scope: target, name: free, operation };
-      list.put(summaryOf(await client.duplicateSkill(scope, name, copy)));
+      list.put(await client.duplicateSkill(scope, name, copy));
       redraw();
     },
     move: async (skill, operation) => {
@@ -46,7 +42,7 @@ export function createBulkActions(parts: ActionParts): BulkActions {
       const target = { scope: otherScope(scope), operation };
       const moved = await client.moveSkill(scope, name, target);
       list.remove(skill);
-      list.put(summaryOf(moved.skill));
+      list.put(moved.skill);
       readdress(skill, { scope: target.scope, name });
     }
   };
@@ -64,7 +60,7 @@ export function createBulkActions(parts: ActionParts): BulkActions {
     });
   }
 
-  async function undo({ done, operation }: BatchNotice): Promise<void> {
+  async function undo({ done, operation }: Pick<BatchNotice, 'done' | 'operation'>): Promise<void> {
     const start = { kind: 'restore', total: 0, current: done, canCancel: false } as const;
     const { results } = await jobs.run(start, () => client.undo(operation));
     const ended = (wanted: string): SkillAddress[] =>
@@ -72,7 +68,9 @@ export function createBulkActions(parts: ActionParts): BulkActions {
     const failures = results.flatMap(({ scope, name, status, code, error = '' }) =>
       status === 'failed' ? [{ scope, name, code: code ?? ('unexpected' as const), error }] : []
     );
-    notices.endBatch(operation, failures);
+    // Of what nothing is kept any more, nothing will ever be taken back.
+    const left = failures.filter(({ code }) => code !== 'not-found');
+    notices.endBatch(operation, left);
     const restored = ended('restored');
     notices.add({ kind: 'undone', restored, removed: ended('removed'), failures });
   }
@@ -91,16 +89,11 @@ export function createBulkActions(parts: ActionParts): BulkActions {
       await refresh();
     },
 
-    async undoBulk(batch) {
-      try {
-        await (batch.action === 'enable' || batch.action === 'disable'
-          ? switchBack(batch)
-          : undo(batch));
-      } catch (error) {
-        const failure = asSkillsError(error);
-        notices.add({ kind: 'failed', action: 'undo', skill: null, error: failure });
-      }
-      await refresh();
-    }
+    undoBulk: batch =>
+      attempt(parts, 'undo', null, () =>
+        batch.action === 'enable' || batch.action === 'disable' ? switchBack(batch) : undo(batch)
+      ),
+
+    undoOperation: operation => attempt(parts, 'undo', null, () => undo({ done: [], operation }))
   };
 }

@@ -2,7 +2,6 @@ import type { CreateSkillRequest, Scope } from '../../../contracts';
 
 import type { SkillAddress } from '../address';
 import { freeNameIn } from '../name-check';
-import { summaryOf } from '../skill-list';
 
 import { attempt, edit, type ActionParts } from './action-parts';
 
@@ -48,7 +47,7 @@ export function createEditActions(parts: ActionParts): EditActions {
       const skill = await edit(parts, { scope, name }, operation =>
         client.createSkill({ ...request, operation })
       );
-      list.put(summaryOf(skill));
+      list.put(skill);
       notices.add({ kind: 'created', skill: { scope, name: skill.name } });
       await refresh();
       return { scope, name: skill.name };
@@ -61,7 +60,7 @@ export function createEditActions(parts: ActionParts): EditActions {
       );
       const now = { scope, name: renamed.name };
       list.remove(skill);
-      list.put(summaryOf(renamed));
+      list.put(renamed);
       readdress(skill, now);
       notices.add({ kind: 'renamed', skill: now, from: name });
       await refresh();
@@ -75,7 +74,7 @@ export function createEditActions(parts: ActionParts): EditActions {
         const detail = await edit(parts, skill, operation =>
           client.duplicateSkill(skill.scope, skill.name, { ...copy, operation })
         );
-        list.put(summaryOf(detail));
+        list.put(detail);
         notices.add({ kind: 'duplicated', skill: copy, from: skill });
         made = copy;
       });
@@ -89,7 +88,7 @@ export function createEditActions(parts: ActionParts): EditActions {
           client.moveSkill(skill.scope, skill.name, { scope, operation })
         );
         list.remove(skill);
-        list.put(summaryOf(answer.skill));
+        list.put(answer.skill);
         readdress(skill, moved);
         notices.add({ kind: 'moved', skill: moved, from: skill.scope });
       });

@@ -15,6 +15,8 @@ export interface Replacement {
 export interface UndoActions {
   /** Brings a snapshot back: the Undo of deletion, sync and replacement. */
   restore(skill: SkillAddress, snapshot: string): Promise<void>;
+  /** Makes a skill what it was in a version of its history, under the name that it has now. */
+  restoreVersion(skill: SkillAddress, version: string): Promise<void>;
   /** Brings back what a batch replaced, the latest first. */
   restoreAll(replaced: readonly Replacement[]): Promise<void>;
   /** Does the opposite of what a notice tells of one skill. */
@@ -53,6 +55,20 @@ export function createUndoActions(
         await edit(parts, skill, () => client.restoreSnapshot(snapshot));
         notices.withdraw([snapshot]);
         notices.add({ kind: 'restored', skills: [skill] });
+      });
+    },
+
+    async restoreVersion({ scope, name }, version) {
+      const skill = { scope, name };
+      await attempt(parts, 'restore', skill, async () => {
+        const { snapshot } = await edit(parts, skill, operation =>
+          client.restoreSnapshot(version, { ...skill, operation })
+        );
+        notices.add({
+          kind: 'restored',
+          skills: [skill],
+          ...(snapshot === undefined ? {} : { snapshot })
+        });
       });
     },
 

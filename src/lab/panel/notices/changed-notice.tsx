@@ -11,13 +11,22 @@ type ChangedNotice = Extract<Notice, { kind: 'deleted' | 'imported' }>;
 
 /** Skills are back as they were before something replaced or deleted them. */
 export function RestoredNotice({ notice }: { notice: Extract<Notice, { kind: 'restored' }> }) {
-  const { trans } = useView();
+  const { model, trans } = useView();
+  const { snapshot } = notice;
   const { length } = notice.skills;
+  const [skill] = notice.skills;
   return (
     <NoticeFrame notice={notice} severity="info">
       {length === 1
-        ? trans.__('%1 is back as it was.', notice.skills[0]?.name ?? '')
-        : trans._n('%1 skill is back as it was.', '%1 skills are back as they were.', length)}
+        ? trans.__('%1 is back as it was.', skill?.name ?? '')
+        : trans._n('%1 skill is back as it was.', '%1 skills are back as they were.', length)}{' '}
+      {skill !== undefined && snapshot !== undefined && (
+        <TextButton
+          text={trans.__('Undo')}
+          label={trans.__('Undo bringing %1 back', skill.name)}
+          onClick={() => void model.actions.restore(skill, snapshot)}
+        />
+      )}
     </NoticeFrame>
   );
 }

@@ -24,7 +24,13 @@ function FailedLine<T extends SkillTrouble>({
   return (
     <li>
       <NameList names={names} trans={trans} />{' '}
-      <FailureText message={error} facts={failure} trans={trans} />{' '}
+      <FailureText
+        message={error}
+        facts={failure}
+        trans={trans}
+        // Where nothing is tried again, what is gone stays gone.
+        hasAdvice={onRetry !== undefined || code !== 'not-found'}
+      />{' '}
       {onRetry !== undefined && worthRetrying(code) && (
         <TextButton
           text={trans.__('Retry')}

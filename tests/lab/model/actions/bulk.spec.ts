@@ -29,7 +29,9 @@ describe('BulkActions', () => {
     const { client, model } = await started({
       deleteSkill: () => Promise.resolve({ snapshot: 's1' })
     });
+    model.selection.selectAll(SKILLS);
     await model.actions.bulk('delete', SKILLS);
+    expect(model.selection.size).toBe(0);
     const operations = client.deleteSkill.mock.calls.map(([, , options]) => options?.operation);
     expect(new Set(operations).size).toBe(1);
     expect(operations[0]).toMatch(/^[0-9a-f-]{36}$/);
