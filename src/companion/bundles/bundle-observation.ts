@@ -17,6 +17,7 @@ export interface BundleObservation {
   onLooked(skill: SkillRef, directories: readonly string[], disabledIn: string | null): void;
   /** Windows does not move a directory while something below it is watched. The next look watches again. */
   release(skill: SkillRef): void;
+  /** Resolves when nothing of it is at work on the disk any more. */
   close(): Promise<void>;
 }
 
@@ -37,6 +38,7 @@ export function observeBundles(
   const touched = new Map<string, SkillRef>();
   const stale = new Set<Scope>(scopes);
   const running = new Map<Scope, Promise<void>>();
+  const background = new Set<Promise<void>>();
   const scanned = new Map<Scope, number>();
   let watcher: BundleWatcher | null = null;
   let rescan: NodeJS.Timeout | null = null;
@@ -64,10 +66,24 @@ export function observeBundles(
     return work;
   }
 
-  function inBackground(work: Promise<unknown>): void {
-    work.catch((error: unknown) => {
-      storage.log.warn({ err: error }, 'Looking at the skills directories failed');
-    });
+  function inBackground(work: () => Promise<unknown>): void {
+    if (closed) {
+      return;
+    }
+    const settled = work()
+      .catch((error: unknown) => {
+        storage.log.warn({ err: error }, 'Looking at the skills directories failed');
+      })
+      .then(() => {
+        background.delete(settled);
+      });
+    background.add(settled);
+  }
+
+  async function backgroundSettled(): Promise<void> {
+    while (background.size > 0 || running.size > 0) {
+      await Promise.allSettled([...background, ...running.values()]);
+    }
   }
 
   async function refreshTouched(scope: Scope): Promise<void> {
@@ -95,7 +111,7 @@ export function observeBundles(
 
   const rescanAll = (): void => {
     for (const scope of scopes) {
-      inBackground(scan(scope));
+      inBackground(() => scan(scope));
     }
   };
 
@@ -113,6 +129,9 @@ export function observeBundles(
 
   async function start(): Promise<void> {
     await Promise.all(scopes.map(scan));
+    if (closed) {
+      return;
+    }
     await saveScans();
     // Where the data directory is read-only no record will be written, either.
     await makeDirectory(storage.records.directory, 0o700).catch(() => undefined);
@@ -125,18 +144,18 @@ export function observeBundles(
       onSettled: skill => {
         if (!isBusy(skill)) {
           touched.delete(idOf(skill));
-          inBackground(index.refresh(skill));
+          inBackground(() => index.refresh(skill));
         }
       },
       onRootChanged: scope => {
         stale.add(scope);
-        inBackground(scan(scope));
+        inBackground(() => scan(scope));
       },
       onRecordTouched: key => {
         for (const { location } of scopes.flatMap(scope => index.all(scope))) {
           if (location.key === key) {
             touched.set(idOf(location.skill), location.skill);
-            inBackground(refreshTouched(location.skill.scope));
+            inBackground(() => refreshTouched(location.skill.scope));
           }
         }
       }
@@ -168,7 +187,7 @@ export function observeBundles(
     }
   }
 
-  inBackground(start());
+  inBackground(start);
 
   return {
     async catchUp(wanted, look) {
@@ -194,7 +213,7 @@ export function observeBundles(
       if (rescan !== null) {
         clearInterval(rescan);
       }
-      await Promise.allSettled(running.values());
+      await backgroundSettled();
       await saveScans();
       watcher?.close();
     }

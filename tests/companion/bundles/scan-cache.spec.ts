@@ -1,4 +1,4 @@
-import { rename, stat, utimes, writeFile } from 'node:fs/promises';
+import { rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { openScanCache } from '../../../src/companion/bundles/scan-cache';
@@ -38,6 +38,16 @@ describe('ScanCache', () => {
     expect(await (await home.reopen()).list()).toEqual(expected);
     await home.reopen();
     expect(await home.bundles.list()).toEqual(expected);
+  });
+
+  it('is at rest once the bundles are closed, however soon that is', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      await home.reopen({ version: '1' });
+      await home.bundles.close();
+      // Fails where a file is written meanwhile.
+      await rm(home.dataDir, { recursive: true });
+    }
+    expect(home.log).toEqual([]);
   });
 
   it('does not miss a change of the same size and time', async () => {
