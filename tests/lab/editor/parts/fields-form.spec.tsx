@@ -39,8 +39,12 @@ function showForm(text: string, { readOnly = false } = {}) {
   const edited = new EditedText(text);
   const calls = jest.fn();
   const user = userEvent.setup();
-  render(<Form edited={edited} readOnly={readOnly} calls={calls} />);
-  return { calls, edited, user };
+  const form = () => <Form edited={edited} readOnly={readOnly} calls={calls} />;
+  const { rerender } = render(form());
+  const redraw = (): void => {
+    rerender(form());
+  };
+  return { calls, edited, redraw, user };
 }
 
 const PDF = `---
@@ -71,6 +75,17 @@ describe('FieldsForm', () => {
     await user.clear(field);
     expect(field).toHaveAttribute('aria-invalid', 'true');
     expect(field).toHaveAccessibleDescription(/Error Without a description agents cannot choose/);
+  });
+
+  it('shows what others write while the field is open', async () => {
+    const { edited, redraw, user } = showForm(PDF);
+    const field = screen.getByRole('textbox', { name: 'Description' });
+    await user.type(field, ' ');
+    expect(field).toHaveValue('Fill forms ');
+    edited.edit(['description'], 'Theirs');
+    redraw();
+    expect(field).toHaveFocus();
+    expect(field).toHaveValue('Theirs');
   });
 
   it('takes an emptied license out once it is left, not while it is typed', async () => {

@@ -70,12 +70,12 @@ export function BundleTree(props: BundleTreeProps) {
     onChanged();
   };
   const startRename = (row: FileRow): void => {
-    if (whyFixed(row, { files, readOnly, trans }) === null) {
+    if (whyFixed(row, { busy: work.busy, files, readOnly, trans }) === null) {
       setRenamed(row.path);
     }
   };
   const deleteRow = (row: FileRow): void => {
-    if (whyFixed(row, { files, readOnly, trans }) === null) {
+    if (whyFixed(row, { busy: work.busy, files, readOnly, trans }) === null) {
       work.run(trans.__('Deleting %1', row.path), async () => {
         setDeleted(await bundle.delete(row.path, files));
       });
@@ -92,6 +92,7 @@ export function BundleTree(props: BundleTreeProps) {
 
   const drop = useDrop(files, readOnly, uploadAll);
   const actions = treeActions({
+    busy: work.busy,
     files,
     readOnly,
     onRename: startRename,

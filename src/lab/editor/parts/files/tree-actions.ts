@@ -11,19 +11,34 @@ import { filesAt } from './bundle-files';
 export interface TreeActionParts {
   readonly files: readonly SkillFile[];
   readonly readOnly: boolean;
+  /** What is being done just now, and to be waited for; null for nothing. */
+  readonly busy: string | null;
   readonly onRename: (row: FileRow) => void;
   readonly onDelete: (row: FileRow) => void;
   readonly onExecutable: (file: SkillFile, executable: boolean) => void;
   readonly trans: TranslationBundle;
 }
 
+/** Why nothing can be changed now; null when it can. */
+function whyAllFixed({
+  busy,
+  readOnly,
+  trans
+}: Pick<TreeActionParts, 'busy' | 'readOnly' | 'trans'>): string | null {
+  if (readOnly) {
+    return trans.__('This skill is read-only');
+  }
+  return busy === null ? null : trans.__('Wait for this to end: %1', busy);
+}
+
 /** Why a line's file stays as it is; null when it can be renamed and deleted. */
 export function whyFixed(
   row: FileRow,
-  { files, readOnly, trans }: Pick<TreeActionParts, 'files' | 'readOnly' | 'trans'>
+  { busy, files, readOnly, trans }: Pick<TreeActionParts, 'busy' | 'files' | 'readOnly' | 'trans'>
 ): string | null {
-  if (readOnly) {
-    return trans.__('This skill is read-only');
+  const reason = whyAllFixed({ busy, readOnly, trans });
+  if (reason !== null) {
+    return reason;
   }
   if (row.path === SKILL_MARKDOWN) {
     return trans.__('A skill needs its SKILL.md');
@@ -35,7 +50,8 @@ export function whyFixed(
 
 /** What can be done with each line of the tree. */
 export function treeActions(parts: TreeActionParts): readonly FileAction[] {
-  const { onDelete, onExecutable, onRename, readOnly, trans } = parts;
+  const { onDelete, onExecutable, onRename, trans } = parts;
+  const fixed = whyAllFixed(parts);
   const withReason = (row: FileRow, label: string, title: string) => {
     const reason = whyFixed(row, parts);
     return { label, title, ...(reason !== null && { reason }) };
@@ -50,7 +66,7 @@ export function treeActions(parts: TreeActionParts): readonly FileAction[] {
               label: trans.__('%1 is executable', row.name),
               title: row.file.executable ? trans.__('Executable') : trans.__('Not executable'),
               isPressed: row.file.executable,
-              ...(readOnly && { reason: trans.__('This skill is read-only') })
+              ...(fixed !== null && { reason: fixed })
             }
           : null,
       run: row => {

@@ -1,4 +1,4 @@
-import React from 'react';
+import React, { useEffect, useRef } from 'react';
 
 import type { Suggestions } from './use-suggestions';
 
@@ -11,8 +11,18 @@ export interface SuggestionListProps {
 /** What is offered below a combobox. The keyboard stays in the field. */
 export function SuggestionList({ label, onPick, suggestions }: SuggestionListProps) {
   const { listId, marked, offered, optionId } = suggestions;
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    const option = list.current?.children[marked];
+    if (list.current !== null && option instanceof HTMLElement) {
+      const { clientHeight, scrollTop } = list.current;
+      const lowest = option.offsetTop + option.offsetHeight - clientHeight;
+      list.current.scrollTop = Math.min(Math.max(scrollTop, lowest), option.offsetTop);
+    }
+  }, [marked]);
   return (
     <ul
+      ref={list}
       role="listbox"
       id={listId}
       aria-label={label}
