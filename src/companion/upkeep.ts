@@ -66,7 +66,9 @@ async function tidy(
     references: async () => {
       // In this order: what a snapshot or record takes from a cached bundle, it refers to before.
       const cached = await cachedObjects(upstream);
-      const stored = await storedReferences(dataDir);
+      const stored = await storedReferences(dataDir, obstacle => {
+        log.warn(obstacle, 'No object is swept while this file cannot be understood');
+      });
       return cached === null || stored === null ? null : new Set([...cached, ...stored]);
     }
   });

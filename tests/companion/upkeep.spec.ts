@@ -30,12 +30,15 @@ describe('the upkeep', () => {
     const note = (_details: unknown, message?: string): void => {
       home.log.push(message ?? '');
     };
+    const warn = (details: unknown, message?: string): void => {
+      home.log.push(`${message ?? ''}: ${JSON.stringify(details)}`);
+    };
     upkeep = startUpkeep({
       dataDir: home.dataDir,
       snapshots: openSnapshots(home.dataDir, openObjectStore(home.dataDir), clock),
       retention: { versions, days },
       clock,
-      log: { info: note, warn: note }
+      log: { info: note, warn }
     });
     await upkeep.runIfDue();
   }
@@ -127,6 +130,25 @@ describe('the upkeep', () => {
     expect(await objects()).toEqual(before);
   });
 
+  it('says once a day which file keeps it from sweeping', async () => {
+    const obstacles = () => home.log.filter(line => line.startsWith('No object'));
+    await home.install({ 'SKILL.md': SKILL });
+    await openObjectStore(home.dataDir).put(new TextEncoder().encode('stray'));
+    await ageObjects();
+    await writeFile(join(home.dataDir, 'snapshots', 'torn.json'), '{"format":2,');
+    await begin();
+    await upkeep.runIfDue();
+    expect(obstacles()).toEqual([
+      `No object is swept while this file cannot be understood: ${JSON.stringify({
+        file: join('snapshots', 'torn.json'),
+        state: 'broken'
+      })}`
+    ]);
+    now += DAY_MS;
+    await upkeep.runIfDue();
+    expect(obstacles()).toHaveLength(2);
+  });
+
   it('drops no version while a newer program’s snapshot is there', async () => {
     await home.install({ 'SKILL.md': SKILL });
     for (const text of ['1', '2', '3', '4']) {
@@ -162,6 +184,6 @@ describe('the upkeep', () => {
     await writeFile(join(lock, 'owner.json'), '{}');
     await begin();
     expect(await snapshots()).toBe(4);
-    expect(home.log).not.toContain('The history could not be tidied');
+    expect(home.log.join()).not.toContain('The history could not be tidied');
   });
 });

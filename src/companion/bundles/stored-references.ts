@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 
 import { unlessMissing } from './disk-problem';
 import type { InstallRecord } from './record';
@@ -10,8 +10,14 @@ import { readStateFile, type StateFile } from './state-file';
 /** More changes in a row than a sweep waits for; it is tried again the next day. */
 const ATTEMPTS = 5;
 
-/** null for a file that cannot be understood, such as a newer program's: it may refer to anything. */
-type References = ReadonlySet<string> | 'gone' | null;
+/** A file that cannot be understood may refer to anything. */
+type References = ReadonlySet<string> | 'gone' | 'broken' | 'newer';
+
+/** What keeps everything that is stored from being known: its path in the data directory, and why. */
+export interface Obstacle {
+  readonly file: string;
+  readonly state: 'broken' | 'newer';
+}
 
 function referencesIn<T>(file: StateFile<T>, of: (value: T) => Iterable<string>): References {
   switch (file.state) {
@@ -19,7 +25,7 @@ function referencesIn<T>(file: StateFile<T>, of: (value: T) => Iterable<string>)
       return 'gone';
     case 'broken':
     case 'newer':
-      return null;
+      return file.state;
     case 'read':
       return new Set(of(file.value));
   }
@@ -45,8 +51,13 @@ const readSnapshot = async (path: string): Promise<References> =>
  *
  * A reference may pass from a record to a snapshot, or with a rename from record to record, while they
  * are read. So it is read until the same files stood there before and after.
+ *
+ * @param onObstacle told of the file that cannot be understood
  */
-export async function storedReferences(dataDir: string): Promise<ReadonlySet<string> | null> {
+export async function storedReferences(
+  dataDir: string,
+  onObstacle: (obstacle: Obstacle) => void = () => undefined
+): Promise<ReadonlySet<string> | null> {
   const found = new Set<string>();
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const before = await stateFiles(dataDir);
@@ -54,7 +65,8 @@ export async function storedReferences(dataDir: string): Promise<ReadonlySet<str
     for (const path of before) {
       const isRecord = path.startsWith(join(dataDir, 'records'));
       const references = await (isRecord ? readRecord(path) : readSnapshot(path));
-      if (references === null) {
+      if (references === 'broken' || references === 'newer') {
+        onObstacle({ file: relative(dataDir, path), state: references });
         return null;
       }
       if (references === 'gone') {
