@@ -120,6 +120,37 @@ describe('A process killed while it gives a skill another name or place', () => 
     }
   );
 
+  it.each(RENAME_STEPS)(
+    'has it whole under one name at every instant of the undo of a rename: %s',
+    async step => {
+      const before = await install();
+      const bundles = await openBoth(home.directory);
+      await bundles.rename(demo, 'fresh', { operation: 'batch' });
+      await bundles.close();
+      await dieAt('undo', `user:${step}`);
+
+      const [old, now] = [await standing(user, 'demo'), await standing(user, 'fresh')];
+      expect([before, null]).toContainEqual(old);
+      expect([renamed(before), null]).toContainEqual(now);
+      expect(old ?? now).not.toBeNull();
+
+      const reopened = await reopen();
+      const holds = RENAME_STEPS.indexOf(step) >= RENAME_STEPS.indexOf('moved-in');
+      expect(await standing(user, 'demo')).toEqual(holds ? before : null);
+      expect(await standing(user, 'fresh')).toEqual(holds ? null : renamed(before));
+      expect(await reopened.state(holds ? demo : fresh)).toMatchObject({
+        editedPaths: [],
+        record: { trackingRef: commitOf('one'), nameEdit: holds ? null : 'fresh' }
+      });
+      const history = await reopened.history(holds ? demo : fresh);
+      expect(history.map(({ kind }) => kind)).toEqual([
+        ...(holds ? ['renamed', 'renamed'] : ['renamed']),
+        'imported'
+      ]);
+      await expectTidy();
+    }
+  );
+
   it('keeps both names of a skill that was edited before the rename was recovered', async () => {
     const before = await install();
     await dieAt('rename', 'user:moved-in');

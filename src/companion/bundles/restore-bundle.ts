@@ -43,8 +43,21 @@ function entriesOf(snapshot: KeptSnapshot): TreeEntry[] {
   );
 }
 
-/** Under its own name byte for byte; under another one with that in the `name` line. */
-async function restoredAs(
+/**
+ * What a snapshot keeps: under its own name byte for byte, under another one with that in the `name`
+ * line. The snapshot may go from now on while its state is put in place.
+ */
+export async function restoredAs(
+  storage: Storage,
+  snapshot: KeptSnapshot,
+  name: string
+): Promise<Restored> {
+  const restored = await underName(storage, snapshot, name);
+  await holdObjects(storage, restored);
+  return restored;
+}
+
+async function underName(
   { objects }: Storage,
   snapshot: KeptSnapshot,
   name: string
@@ -70,7 +83,6 @@ async function restoredAs(
   };
 }
 
-/** The snapshot may go while its state is put in place, and what it refers to with it. */
 async function holdObjects({ objects }: Storage, { entries, record }: Restored): Promise<void> {
   const digests = [
     ...entries.flatMap(entry => (entry.kind === 'file' ? [entry.rawSha256] : [])),
@@ -98,6 +110,22 @@ async function presentBundle(
   return { ...event, scan, link: null, record };
 }
 
+/** @throws ProblemError `not-found` when `work` finds that a kept file is not what it was */
+export async function tellingDamage<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof DamagedObjectError) {
+      throw new ProblemError(
+        'not-found',
+        'The snapshot is damaged: one of its files is not what was kept. Nothing was changed.',
+        { cause: error }
+      );
+    }
+    throw error;
+  }
+}
+
 /** Puts a snapshot back; what stands there now is kept in a snapshot of its own. */
 export async function restoreBundle(
   storage: Storage,
@@ -111,24 +139,14 @@ export async function restoreBundle(
     previous === null && snapshot.disabled === true
       ? await disabledAt(state.off, exclusive.location)
       : exclusive.location;
-  try {
+  return tellingDamage(async () => {
     const restored = await restoredAs(storage, snapshot, location.skill.name);
-    await holdObjects(storage, restored);
-    return await replaceBundle(storage, state, held, {
+    return replaceBundle(storage, state, held, {
       location,
       previous,
       begins: event,
       next: snapshot.link === null ? { entries: restored.entries } : { link: snapshot.link },
       record: restored.record
     });
-  } catch (error) {
-    if (error instanceof DamagedObjectError) {
-      throw new ProblemError(
-        'not-found',
-        'The snapshot is damaged: one of its files is not what was kept. Nothing was changed.',
-        { cause: error }
-      );
-    }
-    throw error;
-  }
+  });
 }

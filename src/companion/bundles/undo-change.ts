@@ -7,6 +7,7 @@ import { locate } from './bundle-location';
 import { treeDigest } from './bundle-tree';
 import type { SkillRef } from './installation';
 import { removeAlone } from './remove-alone';
+import { renameBack } from './rename-back';
 import { restoreAlone } from './restore-alone';
 import { switchAlone } from './switch-alone';
 import { isKept, type KeptSnapshot, type SnapshotFile } from './snapshot-schema';
@@ -116,7 +117,7 @@ function treeOf({ entries }: KeptSnapshot): Parameters<typeof treeDigest>[0] {
   };
 }
 
-/** The old name first: there is no instant at which neither stands. */
+/** The scopes may be on two file systems; the old place first, so that there is no instant at which neither stands. */
 async function moveBack(
   parts: ChangeParts,
   lines: Undo['lines'],
@@ -138,15 +139,18 @@ async function moveBack(
     throw refuse('not-found', 'The state before was thrown away.');
   }
   await assertFreeAgain(parts, lines, undoing, change);
+  const { found } = await locate(parts.storage.roots, place);
+  if (place.scope === own.scope && found === 'bundle') {
+    const kept = await renameBack(parts, { source: place, target: own }, change, operation);
+    undoing.place = own;
+    return { status: 'restored', snapshot: kept };
+  }
   await restoreAlone(parts, own, change, operation);
-  const { reason } = change;
-  const names = reason === 'moved' ? [place.scope, own.scope] : [place.name, own.name];
-  const [from, to] = names;
   const snapshot = await removeWhatStands(parts, place, {
-    reason,
+    reason: 'moved',
     operation,
-    from,
-    to,
+    from: place.scope,
+    to: own.scope,
     continuesAt: { root: change.root, ...own }
   });
   undoing.place = own;

@@ -16,6 +16,8 @@ async function main([home = '', operation, last]: string[]): Promise<void> {
     await bundles.rename(skill, 'fresh');
   } else if (operation === 'move') {
     await bundles.move(skill, 'project');
+  } else if (operation === 'undo') {
+    await bundles.undo('batch');
   } else if (operation === 'duplicate') {
     await bundles.duplicate(skill, { scope: 'user', name: 'fresh' });
   } else {
