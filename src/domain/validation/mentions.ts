@@ -1,4 +1,4 @@
-import { linesOf } from './text-place';
+import { lengthOf, linesOf } from './text-place';
 
 /** A file of the skill that the instructions name. */
 export interface Mention {
@@ -90,6 +90,19 @@ function hitsIn(line: string): Hit[] {
 }
 
 /**
+ * Columns in one line, by code point from 1. What was counted for the last one is not counted again:
+ * a body may be one line, with hundreds of mentions at its end.
+ */
+function columnsOf(line: string): (index: number) => number {
+  let last = { index: 0, column: 1 };
+  return index => {
+    const from = index < last.index ? { index: 0, column: 1 } : last;
+    last = { index, column: from.column + lengthOf(line.slice(from.index, index)) };
+    return last.column;
+  };
+}
+
+/**
  * Finds the files of the skill that its instructions name: targets of links, and names in code spans
  * that lie below the format's directories. Each is told of once, where it stands first. Code blocks
  * are examples and left out. Lines are those of the body.
@@ -106,13 +119,13 @@ export function findMentions(body: string): Mention[] {
     if (marks !== undefined && (fence === null || marks.startsWith(fence))) {
       fence = fence === null ? marks : null;
     } else if (fence === null) {
+      const columnAt = columnsOf(line);
       for (const hit of hitsIn(line)) {
         const path = resolve(hit.target);
         const id = `${hit.kind} ${path}`;
         if (path !== null && !known.has(id) && mentions.length < MAX_MENTIONS) {
           known.add(id);
-          const column = Array.from(line.slice(0, hit.index)).length + 1;
-          mentions.push({ path, kind: hit.kind, line: index + 1, column });
+          mentions.push({ path, kind: hit.kind, line: index + 1, column: columnAt(hit.index) });
         }
       }
     }

@@ -5,6 +5,7 @@ import { finding } from '../finding';
 import { isRecord } from '../values';
 
 import { blockOf, type ExecutionBlock } from './block';
+import { MAX_FINDINGS } from './findings-in';
 import type { Standing } from './tier';
 import { validateCaps } from './validate-caps';
 import { validateChatbot } from './validate-chatbot';
@@ -38,7 +39,6 @@ export const EXECUTION_KEYS = [
 ] as const;
 
 const PATH = ['execution'];
-const MAX_FINDINGS = 100;
 
 const unknownKeys = (
   record: Readonly<Record<string, unknown>>,
@@ -46,6 +46,7 @@ const unknownKeys = (
 ): Diagnostic[] =>
   Object.keys(record)
     .filter(key => !EXECUTION_KEYS.some(known => known === key))
+    .slice(0, MAX_FINDINGS)
     .map(key => foundAtKey('execution-unknown-key', `execution knows no key "${key}".`, key));
 
 /** Judges what a skill declares under `execution`; nothing when it declares nothing. */

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../../../contracts';
 import { isRecord, memberOf, textOf } from '../values';
 
 import type { ExecutionBlock } from './block';
+import { findingsIn } from './findings-in';
 
 export const INPUT_TYPES = [
   'string',
@@ -25,9 +26,8 @@ export function validateInputSchema({ value, found }: ExecutionBlock): Diagnosti
     const message = 'input_schema must be a list of inputs with name and type.';
     return [found('execution-input-schema', message, KEY)];
   }
-  const inputs: readonly unknown[] = schema;
   const names = new Set<string>();
-  return inputs.flatMap((input, index): Diagnostic[] => {
+  return findingsIn(schema, (input, index) => {
     if (!isRecord(input)) {
       const message = 'An input is a mapping with name and type.';
       return [found('execution-input-schema', message, KEY, index)];

@@ -4,6 +4,7 @@ import { lengthOf } from '../text-place';
 import { textOf } from '../values';
 
 import type { ExecutionBlock } from './block';
+import { findingsIn } from './findings-in';
 import { MAX_TAG_LENGTH, MAX_TAGS, normaliseTag, normaliseTags } from './tags';
 
 const CODE = 'execution-tags';
@@ -19,7 +20,7 @@ export function validateTags({ value, found }: ExecutionBlock): Diagnostic[] {
     return [found(CODE, 'tags must be a list of texts.', KEY)];
   }
   const items: readonly unknown[] = tags;
-  const findings = items.flatMap((tag, index) => {
+  const findings = findingsIn(items, (tag, index) => {
     const text = textOf(tag);
     if (text === null) {
       return [found(CODE, 'A tag is text and not blank.', KEY, index)];

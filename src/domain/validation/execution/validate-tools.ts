@@ -3,6 +3,7 @@ import type { Diagnostic } from '../../../contracts';
 import { textOf } from '../values';
 
 import type { ExecutionBlock } from './block';
+import { findingsIn } from './findings-in';
 
 const CODE = 'execution-tools';
 const KEY = 'tools';
@@ -15,9 +16,8 @@ export function validateTools({ value, found }: ExecutionBlock): Diagnostic[] {
   if (!Array.isArray(tools)) {
     return [found(CODE, 'tools must be a list of names.', KEY)];
   }
-  const names: readonly unknown[] = tools;
   const known = new Set<string>();
-  return names.flatMap((tool, index) => {
+  return findingsIn(tools, (tool, index) => {
     const name = textOf(tool);
     if (name === null) {
       return [found(CODE, 'The name of a tool is text and not blank.', KEY, index)];
