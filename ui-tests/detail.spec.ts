@@ -172,34 +172,38 @@ test('comes back after a reload, follows changes and says that a skill is gone',
   const directory = path.join(servers.lab.home, '.claude', 'skills', 'notes');
   await mkdir(directory, { recursive: true });
   await writeFile(path.join(directory, 'SKILL.md'), skillMarkdown('notes', '# Notes\n'));
+  await writeFile(path.join(directory, 'guide.txt'), 'Notes beside it\n');
   const detail = await openSkill(page, 'notes');
   await detail.getByRole('tab', { name: 'Files' }).click();
   const tree = detail.getByRole('treegrid', { name: 'Files of notes' });
   const saved = page.waitForRequest(
     request =>
       request.method() === 'PUT' &&
-      ['"tab":"files"', 'skills:user/notes/SKILL.md'].every(
+      ['"tab":"files"', 'skills:user/notes/guide.txt'].every(
         part => request.postData()?.includes(part) === true
       )
   );
-  await tree.getByRole('row', { name: /SKILL.md/ }).click();
+  await tree.getByRole('row', { name: /guide.txt/ }).click();
   const text = page.locator('.jp-FileEditor:visible .cm-content');
-  await expect(text).toContainText('# Notes');
+  await expect(text).toContainText('Notes beside it');
   await saved;
   // The tab that comes back is ours, not the launcher that Galata waits for. In a variable, because
   // Galata's types show only Playwright's own options.
   const options = { timeout: 60_000, waitForIsReady: false };
   await page.reload(options);
-  await expect(text).toContainText('# Notes');
-  await expect(page.getByText('file is read-only')).toBeVisible();
+  await expect(text).toContainText('Notes beside it');
   expect(page.url()).toContain('/tree/skills');
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await activate(page, 'notes');
   await expect(detail.getByRole('tab', { name: 'Files', selected: true })).toBeVisible();
 
-  await expect(tree.getByRole('row')).toHaveCount(1);
+  await expect(tree.getByRole('row')).toHaveCount(2);
+  await writeFile(path.join(directory, 'guide.txt'), 'Changed outside\n');
   await writeFile(path.join(directory, 'later.txt'), 'later\n');
   await expect(tree.getByRole('row', { name: /later.txt/ })).toBeVisible();
+  await activate(page, 'guide.txt');
+  await expect(text).toContainText('Changed outside');
+  await activate(page, 'notes');
 
   await rm(directory, { recursive: true });
   await expect(detail.getByText('was deleted or renamed')).toBeVisible();

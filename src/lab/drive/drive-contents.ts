@@ -20,6 +20,24 @@ export interface DriveContentsOptions extends ContentParts {
 /** Its digest is that of the skill. */
 const SKILL_MARKDOWN = 'SKILL.md';
 
+/** SKILL.md as the skill's own answer has it, which saves a call; null where that may not be its bytes. */
+function skillMarkdownOf({ content, files }: SkillDetail, etag: string | null): TaggedFile | null {
+  const file = files.find(({ path }) => path === SKILL_MARKDOWN);
+  const isWhole =
+    file?.size === new TextEncoder().encode(content).length && !/[\uFFFD\0]/.test(content);
+  return file === undefined || !isWhole || file.modifiedAt === null
+    ? null
+    : {
+        path: SKILL_MARKDOWN,
+        size: file.size,
+        executable: file.executable,
+        modifiedAt: file.modifiedAt,
+        encoding: 'utf-8',
+        content,
+        etag
+      };
+}
+
 /** Answers for the `skills:` drive: scopes, in them skills, in them files. Fails as JupyterLab expects. */
 export class DriveContents {
   constructor(options: DriveContentsOptions) {
@@ -79,6 +97,11 @@ export class DriveContents {
   ): Promise<Contents.IModel> {
     const { client } = this._options;
     const isKnownFile = options.type !== undefined && options.type !== 'directory';
+    if (path === SKILL_MARKDOWN && isKnownFile && options.content === true) {
+      const { etag, skill } = await client.getSkill(scope, name);
+      const file = skillMarkdownOf(skill, etag) ?? (await client.getFile(scope, name, path));
+      return this._content(skill, file, options);
+    }
     if (path !== '' && isKnownFile && options.content === true) {
       const [file, { skill }] = await Promise.all([
         client.getFile(scope, name, path),

@@ -24,6 +24,7 @@ export class SkillEditorDocument extends DocumentWidget<
     options: DocumentWidget.IOptions<EditorHost<SkillEditor>, DocumentRegistry.ICodeModel>
   ) {
     super(options);
+    this.addClass('jp-SkillsEditorDocument');
     // A document takes another title for a wish to rename its file.
     Signal.disconnectBetween(this.title, this);
     this.title.icon = skillsIcon;

@@ -1,5 +1,5 @@
 import type { CodeEditorWrapper, IEditorServices } from '@jupyterlab/codeeditor';
-import { Panel } from '@lumino/widgets';
+import { Panel, Widget } from '@lumino/widgets';
 import React from 'react';
 
 import { createCodePane } from './code-pane';
@@ -38,7 +38,13 @@ export class FormPane extends Panel {
     this._skill = skill;
     text.changed.connect(this._onText, this);
     disk.reloading.connect(this._onReloading, this);
+    this._label = new Widget();
+    this._label.addClass('jp-SkillsEditor-bodyLabel');
+    // The editor below is named by itself.
+    this._label.node.setAttribute('aria-hidden', 'true');
+    this._label.node.textContent = trans.__('Instructions');
     this.addWidget(this._fields);
+    this.addWidget(this._label);
     this.addWidget(this._body);
     this._onText();
   }
@@ -62,11 +68,14 @@ export class FormPane extends Panel {
 
   /** While the frontmatter has no end it cannot be told where the body begins. */
   private readonly _onText = (): void => {
-    this._body.setHidden(this._skill.text.body === null);
+    const isHidden = this._skill.text.body === null;
+    this._label.setHidden(isHidden);
+    this._body.setHidden(isHidden);
   };
 
   private readonly _body: CodeEditorWrapper;
   private readonly _fields: ReactPart;
+  private readonly _label: Widget;
   private readonly _model: BodyModel;
   private readonly _skill: EditedSkill;
 }

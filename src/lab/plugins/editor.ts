@@ -15,7 +15,6 @@ import { drivePath } from '../drive/drive-path';
 import type { SkillEditorDocument } from '../editor/editor-document';
 // eslint-disable-next-line jupyter/prefer-lazy-imports -- small; what it opens loads its own code
 import { SkillEditorFactory } from '../editor/editor-factory';
-// eslint-disable-next-line jupyter/prefer-lazy-imports -- a name and a pattern
 import { SKILL_FILE_TYPE, skillFileType } from '../editor/skill-file-type';
 import { skillOf, targetOf } from '../model/skill-target';
 import { readPagePolicy } from '../page-policy';
@@ -99,8 +98,7 @@ export const editorPlugin: JupyterFrontEndPlugin<void> = {
       execute: async args => {
         const target = targetOf(await skills.load(), args);
         if (target !== null) {
-          const path = drivePath(target, 'SKILL.md');
-          await commands.execute('docmanager:open', { path, factory: FACTORY });
+          documents.openOrReveal(drivePath(target, 'SKILL.md'), FACTORY);
         }
       }
     });

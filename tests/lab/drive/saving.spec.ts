@@ -270,3 +270,23 @@ describe('SkillsDrive', () => {
     await expect(manager.restoreCheckpoint(PATH, checkpoint.id)).rejects.toThrow('history');
   });
 });
+
+describe('SKILL.md', () => {
+  const options = { type: 'file', format: 'text', content: true } as const;
+
+  it('is read with one call', async () => {
+    const { client, disk, manager } = mount({});
+    const model = await manager.get('skills:user/pdf/SKILL.md', options);
+    expect(model).toMatchObject({ content: disk.read('SKILL.md'), writable: true });
+    expect(`"${model.hash ?? ''}"`).toBe(disk.etag('SKILL.md'));
+    expect(client.getSkill).toHaveBeenCalledTimes(1);
+    expect(client.getFile).not.toHaveBeenCalled();
+  });
+
+  it('is read by itself, and not to be written, where it is not UTF-8', async () => {
+    const { client, manager } = mount({ 'SKILL.md': Buffer.from([0x68, 0xe9]) });
+    const model = await manager.get('skills:user/pdf/SKILL.md', options);
+    expect(model).toMatchObject({ content: 'h\uFFFD', writable: false });
+    expect(client.getFile).toHaveBeenCalledTimes(1);
+  });
+});
