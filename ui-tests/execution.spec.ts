@@ -75,6 +75,11 @@ test('makes a skill runnable with the keyboard, and writes what was chosen alone
 
 test('fits a narrow tab', async ({ page, servers }) => {
   const execution = [
+    'allowed-tools: Read Bash(git:*) Bash(python-with-a-very-long-name-that-does-not-fit:*)',
+    'metadata:',
+    '  author: me',
+    '  year: 2026',
+    'team: acme',
     'execution:',
     '  model_tier: standard',
     '  schedule: "*/5 * * * *"',
@@ -101,4 +106,14 @@ test('fits a narrow tab', async ({ page, servers }) => {
     expect(spill, pane).toBeLessThanOrEqual(0);
   }
   await picture(page, 'execution-narrow');
+
+  await editor.getByRole('tab', { name: 'Form' }).click();
+  await editor.getByRole('combobox', { name: 'Allowed tools' }).fill('no');
+  await expect(editor.getByRole('option', { name: 'NotebookEdit' })).toBeVisible();
+  await expectAccessible(page, '.jp-SkillsEditor');
+  const spill = await editor
+    .locator('.jp-SkillsEditor-formPane')
+    .evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+  expect(spill).toBeLessThanOrEqual(0);
+  await picture(page, 'form-narrow');
 });
