@@ -6,6 +6,7 @@ import { assertFree } from './bundle-location';
 import type { Exclusive } from './bundle-operations';
 import { assertWithinLimits } from './editable-bundle';
 import type { SkillRef } from './installation';
+import { assertUnicode } from './markdown-change';
 import { sha256 } from './markdown-facts';
 import { replaceBundle } from './replacement';
 import type { Storage } from './storage';
@@ -23,6 +24,7 @@ export async function createBundle(
   { skill, template, ...text }: NewSkill,
   operation: string | undefined
 ): Promise<void> {
+  assertUnicode(text.description, text.body, ...[text.allowedTools].flat());
   await assertFree(location);
   const files = filesFromTemplate(template, { ...text, name: skill.name }).map(file => ({
     ...file,

@@ -15,7 +15,9 @@ export function codeOf(error: unknown): string | undefined {
   return known && typeof error.code === 'string' ? error.code : undefined;
 }
 
-export const isMissing = (error: unknown): boolean => codeOf(error) === 'ENOENT';
+/** Where a name is longer than the file system can hold, nothing stands either. */
+export const isMissing = (error: unknown): boolean =>
+  ['ENOENT', 'ENAMETOOLONG'].includes(codeOf(error) ?? '');
 
 /** `work`, or null when what it looks for does not exist. */
 export async function unlessMissing<T>(work: Promise<T>): Promise<T | null> {

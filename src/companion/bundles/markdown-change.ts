@@ -14,8 +14,9 @@ export interface MarkdownFields {
   readonly body?: string | undefined;
 }
 
-function assertUnicode(text: string): void {
-  if (!isEncodable(text)) {
+/** @throws ProblemError `invalid-skill` */
+export function assertUnicode(...texts: readonly (string | null | undefined)[]): void {
+  if (!texts.every(text => isEncodable(text ?? ''))) {
     throw new ProblemError(
       'invalid-skill',
       'The text has half of a character (a lone surrogate), which a file cannot hold. Nothing was changed.'
@@ -39,9 +40,7 @@ function orRefuse(bytes: Uint8Array | null, key: string): Uint8Array {
  */
 export function markdownChange(fields: MarkdownFields): MarkdownEdit['change'] {
   const { content, description, allowedTools, body } = fields;
-  for (const text of [content, description, body, allowedTools].flat()) {
-    assertUnicode(text ?? '');
-  }
+  assertUnicode(content, description, body, ...[allowedTools].flat());
   if (content !== undefined) {
     const bytes = encodeUtf8(content);
     return () => bytes;

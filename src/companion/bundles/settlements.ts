@@ -1,7 +1,7 @@
 import type { Resolution } from '../../contracts';
 import type { MergePlan } from '../../domain/merge/merge-plan';
 import type { Settlement } from '../../domain/merge/resolutions';
-import { encodeUtf8 } from '../../domain/utf8';
+import { encodeUtf8, isEncodable } from '../../domain/utf8';
 import { ProblemError } from '../../http/problem';
 
 import { SKILL_MARKDOWN } from './bundle-scan';
@@ -40,6 +40,9 @@ export function settlementsOf(
     }
     if (file.binary) {
       throw refused(path, 'must choose one of the two, for it is no text');
+    }
+    if (!isEncodable(resolution.content)) {
+      throw refused(path, 'has half of a character (a lone surrogate), which a file cannot hold');
     }
     const bytes = encodeUtf8(resolution.content);
     return { path, bytes: path === SKILL_MARKDOWN ? withoutStamps(bytes, record) : bytes };
