@@ -1,5 +1,5 @@
 import type { SkillsClient } from '../client';
-import type { Installation } from '../contracts';
+import type { Installation, SkillFailure, SkillSummary } from '../contracts';
 
 /** What every command works with. */
 export interface CommandParts {
@@ -17,6 +17,16 @@ export interface CommandParts {
   readonly operate: <T>(
     call: (client: SkillsClient, operation: string) => Promise<T>
   ) => Promise<T>;
+  /**
+   * Does the same to several skills, as one batch that `undo` takes back. One that fails does not stop
+   * the others; after Ctrl+C the rest fails with `cancelled`.
+   */
+  readonly each: <T>(
+    skills: readonly SkillSummary[],
+    call: (client: SkillsClient, skill: SkillSummary, operation: string) => Promise<T>
+  ) => Promise<{ operation: string; results: (T | SkillFailure)[] }>;
+  /** Makes one change, as a batch of its own. Ctrl+C waits for its end. */
+  readonly write: <T>(call: (client: SkillsClient, operation: string) => Promise<T>) => Promise<T>;
   /** Ends with this status instead of 0, once the command is over. */
   readonly end: (status: 1 | 2) => void;
 }

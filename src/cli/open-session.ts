@@ -1,26 +1,58 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as after } from 'node:timers/promises';
 
 import pino from 'pino';
 
+import { SkillsError, type SkillsClient } from '../client';
 import { openInProcess, type InProcess } from '../companion/in-process';
-import { OPERATION_PROGRESS, type Installation } from '../contracts';
+import { OPERATION_PROGRESS, type Installation, type SkillFailure } from '../contracts';
 
 import type { CommandParts } from './command-parts';
+import { failureOf } from './failures';
+import type { Interruption } from './interruption';
+import { clearProgress, showProgress } from './progress';
 
 /** The commands' way to the skills, and its end. */
-export interface Session extends Pick<CommandParts, 'client' | 'operate'> {
+export interface Session extends Pick<CommandParts, 'client' | 'operate' | 'each' | 'write'> {
   close(): Promise<void>;
 }
 
-/** Progress overwrites itself, so it is for a terminal only. */
-function showProgress(done: number, total: number): void {
-  if (process.stderr.isTTY && total > 1) {
-    process.stderr.write(done < total ? `\r${done} of ${total}` : '\r\u001b[K');
+const ASK_AGAIN_MS = 20;
+
+const cancelled = (): SkillsError =>
+  new SkillsError('cancelled', 409, 'It was stopped before it began. Nothing was changed.');
+
+/** The call may not have arrived yet: then it is not known, and is asked for again. */
+async function cancel(
+  client: SkillsClient,
+  operation: string,
+  isEnded: () => boolean
+): Promise<void> {
+  while (!isEnded()) {
+    try {
+      await client.cancelOperation(operation);
+      return;
+    } catch (error) {
+      if (!(error instanceof SkillsError) || error.code !== 'not-found') {
+        throw error;
+      }
+      await after(ASK_AGAIN_MS);
+    }
+  }
+}
+
+/** @throws SkillsError `policy-denied`, as a server of this configuration answers */
+function requireSkillsOn({ policy }: Installation): void {
+  if (policy.skillsManagementPolicy === 'force-off') {
+    const extras = { rule: 'skills_management_policy' };
+    const message = 'The administrator has switched skills off. Nothing was changed.';
+    throw new SkillsError('policy-denied', 403, message, extras);
   }
 }
 
 /** @param installation where everything is; nothing is opened before a command asks */
-export function openSession(installation: Installation): Session {
+export function openSession(installation: Installation, interruption: Interruption): Session {
+  const { signal } = interruption;
   let opening: Promise<InProcess> | null = null;
   const open = (): Promise<InProcess> =>
     (opening ??= openInProcess(installation, {
@@ -32,22 +64,49 @@ export function openSession(installation: Installation): Session {
         }
       }
     }));
+  const client = async (): Promise<SkillsClient> => {
+    requireSkillsOn(installation);
+    return (await open()).client;
+  };
+
   return {
-    client: async () => (await open()).client,
-    operate: async call => {
-      const { client } = await open();
-      const operation = randomUUID();
-      const cancel = (): void => {
-        // Not known any more: the call has ended, and its answer is on its way.
-        client.cancelOperation(operation).catch(() => undefined);
-      };
-      process.once('SIGINT', cancel);
-      try {
-        return await call(client, operation);
-      } finally {
-        process.off('SIGINT', cancel);
-      }
-    },
+    client,
+    operate: call =>
+      interruption.during(async () => {
+        const asked = await client();
+        if (signal.aborted) {
+          throw cancelled();
+        }
+        const operation = randomUUID();
+        let isEnded = false;
+        const stop = (): void => void cancel(asked, operation, () => isEnded);
+        signal.addEventListener('abort', stop);
+        try {
+          return await call(asked, operation);
+        } finally {
+          isEnded = true;
+          signal.removeEventListener('abort', stop);
+          clearProgress();
+        }
+      }),
+    each: (skills, call) =>
+      interruption.during(async () => {
+        const asked = await client();
+        const operation = randomUUID();
+        const results: (Awaited<ReturnType<typeof call>> | SkillFailure)[] = [];
+        for (const skill of skills) {
+          try {
+            if (signal.aborted) {
+              throw cancelled();
+            }
+            results.push(await call(asked, skill, operation));
+          } catch (error) {
+            results.push(failureOf(skill, error));
+          }
+        }
+        return { operation, results };
+      }),
+    write: call => interruption.during(async () => call(await client(), randomUUID())),
     close: async () => {
       await (await opening)?.close();
     }

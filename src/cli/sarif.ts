@@ -1,6 +1,7 @@
+import { isAbsolute, join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-import type { Log, Result } from 'sarif';
+import type { ArtifactLocation, Log, Result } from 'sarif';
 
 import type { Diagnostic } from '../contracts';
 import { VALIDATION_CODES } from '../domain/validation/codes';
@@ -9,8 +10,18 @@ import type { ValidatedSkill } from './validated-skill';
 
 const LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const;
 
+const ROOT = 'SRCROOT';
+
+/** Relative to where the program runs, as code scanning wants it of files in a checkout. */
+function locationOf(path: string): ArtifactLocation {
+  const inside = relative(process.cwd(), path);
+  if (inside.split(sep)[0] === '..' || isAbsolute(inside)) {
+    return { uri: pathToFileURL(path).href };
+  }
+  return { uri: inside.split(sep).map(encodeURIComponent).join('/'), uriBaseId: ROOT };
+}
+
 function resultOf(directory: string, found: Diagnostic): Result {
-  const uri = pathToFileURL(`${directory}/${found.path ?? 'SKILL.md'}`).href;
   return {
     ruleId: found.code,
     level: LEVELS[found.severity],
@@ -18,7 +29,7 @@ function resultOf(directory: string, found: Diagnostic): Result {
     locations: [
       {
         physicalLocation: {
-          artifactLocation: { uri },
+          artifactLocation: locationOf(join(directory, found.path ?? 'SKILL.md')),
           ...(found.line !== undefined && {
             region: { startLine: found.line, startColumn: found.column ?? 1 }
           })
@@ -44,6 +55,7 @@ export function sarifLog(skills: readonly ValidatedSkill[], version: string): Lo
       {
         tool: { driver: { name: 'jupyterlab-skills', version, rules } },
         columnKind: 'utf16CodeUnits',
+        originalUriBaseIds: { [ROOT]: { uri: `${pathToFileURL(process.cwd()).href}/` } },
         results: skills.flatMap(({ directory, verdict }) =>
           verdict.diagnostics.map(found => resultOf(directory, found))
         )

@@ -58,7 +58,8 @@ export async function openInProcess(
     log,
     emit,
     environment,
-    clock: systemClock
+    clock: systemClock,
+    watching: false
   });
   return {
     client: createSkillsClient(transportTo(companion.app, secret)),

@@ -27,6 +27,8 @@ export interface OpenDependencies {
   /** Told after each durable step of a replacement. */
   readonly onStep?: OnStep | undefined;
   readonly timeouts?: UpstreamTimeouts | undefined;
+  /** false for a program that ends soon; by default the skills directories are watched. */
+  readonly watching?: boolean;
 }
 
 /** The routes over all that they call, at no address yet. */
@@ -51,6 +53,7 @@ export async function openCompanion(dependencies: OpenDependencies): Promise<Ope
     projectSkillsDir: installation.projectSkillsDir,
     projectSkillsReason: installation.projectSkillsReason,
     loadTree: tree => store.load(tree),
+    ...(dependencies.watching === undefined ? {} : { watching: dependencies.watching }),
     ...(onStep === undefined ? {} : { onStep })
   });
   const operations = createOperations(shared);

@@ -15,6 +15,8 @@ export interface Stage {
   readonly host: string;
   readonly home: Home;
   readonly companion: CompanionProcess;
+  /** What companions and commands here are told: the stand-in is GitHub. */
+  readonly policy: Partial<Policy>;
   /** `https://HOST/PATH`, the way a person pastes it. */
   address(path: string): string;
   /** One more companion on the same home, or on another. */
@@ -43,9 +45,10 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
     ])
   );
   const home = options.home ?? (await createHome());
+  const shared = { githubHosts, ...options.policy };
   const started: CompanionProcess[] = [];
   const start = async (more: StageOptions = {}) => {
-    const policy = { githubHosts, ...options.policy, ...more.policy };
+    const policy = { ...shared, ...more.policy };
     const environment = { ...options.environment, ...more.environment };
     const companion = await startCompanionProcess({ home: more.home ?? home, policy, environment });
     started.push(companion);
@@ -61,6 +64,7 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
     host,
     home,
     companion,
+    policy: shared,
     address: path => `https://${host}/${path}`,
     start,
     close: async () => {

@@ -1,11 +1,12 @@
 import { Command } from 'commander';
-import { createTwoFilesPatch } from 'diff';
+import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 
 import type { SkillsClient } from '../../client';
 import { Comparison, type FileResponse, type Scope } from '../../contracts';
 import { JSON_OPTION, type CommandParts } from '../command-parts';
 import { json } from '../json-lines';
 import { scopeOf } from '../past-skill';
+import { powerLines } from '../power-lines';
 import { parseSkill, SKILL_SYNTAX, type NamedSkill } from '../skill-argument';
 import { UsageError } from '../usage-error';
 
@@ -41,7 +42,7 @@ async function patchOf(
     after,
     undefined,
     undefined,
-    { context: 3 }
+    { context: 3, headerOptions: FILE_HEADERS_ONLY }
   );
 }
 
@@ -59,7 +60,7 @@ async function startOf(client: SkillsClient, scope: Scope, name: string): Promis
 }
 
 /** Differences between two versions of a skill, as `diff -u` prints them. */
-export function diffCommand({ client, operate, print, end }: CommandParts): Command {
+export function diffCommand({ client, operate, print, note, end }: CommandParts): Command {
   return new Command('diff')
     .description('Show what differs between two versions of a skill. Status 1 when anything does.')
     .argument('<skill>', SKILL_SYNTAX, parseSkill)
@@ -81,6 +82,9 @@ export function diffCommand({ client, operate, print, end }: CommandParts): Comm
         to: string,
         options: { upstream?: boolean; json?: boolean }
       ) => {
+        if (options.upstream === true && from !== undefined) {
+          throw new UsageError('With --upstream the two versions are those of the source.');
+        }
         const asked = await client();
         const scope = await scopeOf(asked, wanted);
         const { name } = wanted;
@@ -91,7 +95,7 @@ export function diffCommand({ client, operate, print, end }: CommandParts): Comm
         const sides = {
           scope,
           name,
-          from: from ?? (await startOf(asked, scope, name)),
+          from: from ?? plan?.baseVersion ?? (await startOf(asked, scope, name)),
           to: plan?.upstreamVersion ?? to
         };
         const comparison = await asked.compare(scope, name, sides.from, sides.to);
@@ -101,6 +105,7 @@ export function diffCommand({ client, operate, print, end }: CommandParts): Comm
           for (const file of comparison.files) {
             print((await patchOf(asked, sides, file)).replace(/\n$/, ''));
           }
+          powerLines(comparison.powers).forEach(note);
         }
         if (comparison.files.length > 0) {
           end(1);

@@ -1,55 +1,33 @@
 import { Command, Option } from 'commander';
 
-import {
-  ImportManyResponse,
-  PreviewResponse,
-  type ImportResult,
-  type OnConflict,
-  type Scope
-} from '../../contracts';
+import { ImportManyResponse, PreviewResponse, type ImportResult } from '../../contracts';
+import type { FailureFacts } from '../advice';
+import { chosenPaths, plannedRows, type ImportOptions } from '../chosen-skills';
 import { columns } from '../columns';
 import { DRY_RUN_OPTION, JSON_OPTION, type CommandParts } from '../command-parts';
 import { json } from '../json-lines';
+import { noteAdvice } from '../report';
 import { nameOf, scopeOption } from '../skill-argument';
-import { UsageError } from '../usage-error';
 
-interface ImportOptions {
-  readonly scope: Scope;
-  readonly name?: string;
-  readonly path?: string[];
-  readonly all?: boolean;
-  readonly onConflict: OnConflict;
-  readonly track?: boolean;
-  readonly dryRun?: boolean;
-  readonly json?: boolean;
-}
-
-/** The skills that are meant, of those that stand at the address. @throws UsageError */
-function chosen({ skills }: PreviewResponse, { path, all }: ImportOptions): string[] {
-  const present = skills.map(skill => skill.path);
-  const unknown = path?.find(each => !present.includes(each));
-  if (unknown !== undefined) {
-    throw new UsageError(`There is no skill at "${unknown}". There: ${present.join(', ')}`);
-  }
-  const meant = path ?? (all === true || present.length === 1 ? present : null);
-  if (meant === null) {
-    throw new UsageError(
-      `${present.length} skills stand there. Choose with --path, or take --all: ${present.join(', ')}`
-    );
-  }
-  return meant;
-}
-
-function resultRow({ path, status, skill, error, freeName }: ImportResult): string[] {
-  const why =
-    status === 'conflict'
-      ? `the name is taken${freeName === undefined ? '' : `; "${freeName}" is free`}`
-      : (error ?? '');
+function resultRow({ path, status, skill, error, code, freeName }: ImportResult): string[] {
+  const free = freeName === undefined ? '' : `; "${freeName}" is free`;
+  const failure = error === undefined ? '' : `${error} [${code ?? 'unexpected'}]`;
+  const why = status === 'conflict' ? `the name is taken${free} [already-exists]` : failure;
   return [status, skill === undefined ? path : nameOf(skill), why];
 }
 
+/** Failures, and names that were taken, which are told in a status of their own. */
+const failuresOf = (results: readonly ImportResult[]): FailureFacts[] =>
+  results.flatMap(({ status, code, retryAfter }): FailureFacts[] =>
+    status === 'conflict'
+      ? [{ code: 'already-exists' }]
+      : status === 'failed'
+        ? [{ code: code ?? 'unexpected', retryAfter }]
+        : []
+  );
+
 /** Installs skills from GitHub. */
-export function importCommand({ operate, print, end }: CommandParts): Command {
+export function importCommand({ client, operate, print, note, end }: CommandParts): Command {
   return new Command('import')
     .description('Install skills from GitHub.')
     .argument('<address>', 'owner/repo, or the address of a repository, directory or SKILL.md')
@@ -70,30 +48,22 @@ export function importCommand({ operate, print, end }: CommandParts): Command {
       '\nExamples:\n  jupyterlab-skills import anthropics/skills --all --track\n  jupyterlab-skills import https://github.com/anthropics/skills/tree/main/skills/pdf --dry-run'
     )
     .action(async (url: string, options: ImportOptions) => {
-      const preview = await operate((client, operation) => client.preview({ url, operation }));
-      const paths = chosen(preview, options);
-      if (options.name !== undefined && paths.length > 1) {
-        throw new UsageError('A name can be given to one skill only.');
-      }
+      const preview = await operate((asked, operation) => asked.preview({ url, operation }));
+      const paths = chosenPaths(preview, options);
       if (options.dryRun === true) {
         const skills = preview.skills.filter(({ path }) => paths.includes(path));
-        const lines = skills.map(skill => {
-          const taken =
-            options.scope === 'user' ? skill.existsInUserScope : skill.existsInProjectScope;
-          return [
-            taken ? 'taken' : 'new',
-            `${options.scope}/${options.name ?? skill.name}`,
-            skill.path
-          ];
-        });
+        const rows = plannedRows(skills, options, await (await client()).listSkills());
         (options.json === true
           ? [json(PreviewResponse, { ...preview, skills })]
-          : columns(lines)
+          : columns(rows.map(({ status, skill, path }) => [status, skill, path]))
         ).forEach(print);
+        if (rows.some(({ fails }) => fails)) {
+          end(1);
+        }
         return;
       }
-      const results = await operate((client, operation) =>
-        client.importSkills({
+      const results = await operate((asked, operation) =>
+        asked.importSkills({
           url,
           scope: options.scope,
           commit: preview.commit,
@@ -109,7 +79,9 @@ export function importCommand({ operate, print, end }: CommandParts): Command {
           ? [json(ImportManyResponse, { results })]
           : columns(results.map(resultRow));
       lines.forEach(print);
-      if (results.some(({ status }) => status === 'failed' || status === 'conflict')) {
+      const failures = failuresOf(results);
+      noteAdvice(failures, note);
+      if (failures.length > 0) {
         end(1);
       }
     });

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 
-import { SkillsResponse, type Scope, type SkillSummary } from '../../contracts';
+import { SkillsResponse, SnapshotsResponse, type Scope, type SkillSummary } from '../../contracts';
 import { columns } from '../columns';
 import { JSON_OPTION, type CommandParts } from '../command-parts';
 import { json } from '../json-lines';
@@ -27,15 +27,25 @@ export function listCommand({ client, print }: CommandParts): Command {
   return new Command('list')
     .description('List your skills.')
     .addOption(scopeOption('only those of one scope'))
+    .option('--deleted', 'the deleted ones that `restore` brings back')
     .option(...JSON_OPTION)
     .addHelpText(
       'after',
-      '\nExamples:\n  jupyterlab-skills list\n  jupyterlab-skills list --scope project --json'
+      '\nExamples:\n  jupyterlab-skills list\n  jupyterlab-skills list --scope project --json\n  jupyterlab-skills list --deleted'
     )
-    .action(async (options: { scope?: Scope; json?: boolean }) => {
-      const skills = await (
-        await client()
-      ).listSkills(options.scope === undefined ? {} : { scope: options.scope });
+    .action(async (options: { scope?: Scope; deleted?: boolean; json?: boolean }) => {
+      const asked = await client();
+      const scope = options.scope === undefined ? {} : { scope: options.scope };
+      if (options.deleted === true) {
+        const deleted = await asked.snapshots({ ...scope, reason: 'deleted' });
+        const snapshots = deleted.filter(({ gone }) => gone);
+        const rows = snapshots.map(each => [nameOf(each), each.createdAt, each.id]);
+        (options.json === true ? [json(SnapshotsResponse, { snapshots })] : columns(rows)).forEach(
+          print
+        );
+        return;
+      }
+      const skills = await asked.listSkills(scope);
       if (options.json === true) {
         print(json(SkillsResponse, { skills }));
         return;

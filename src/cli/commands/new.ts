@@ -1,11 +1,10 @@
 import { Command, Option } from 'commander';
 
 import { SkillResponse, type Scope, type SkillTemplate } from '../../contracts';
-import { isValidName } from '../../domain/names';
 import { DRY_RUN_OPTION, JSON_OPTION, type CommandParts } from '../command-parts';
+import { requireFree } from '../free-name';
 import { json } from '../json-lines';
 import { nameOf, scopeOption } from '../skill-argument';
-import { UsageError } from '../usage-error';
 
 interface NewOptions {
   readonly scope: Scope;
@@ -16,7 +15,7 @@ interface NewOptions {
 }
 
 /** Makes a skill from a template. */
-export function newCommand({ client, print }: CommandParts): Command {
+export function newCommand({ client, write, print }: CommandParts): Command {
   return new Command('new')
     .description('Make a new skill.')
     .argument('<name>', 'lower-case letters, digits and single hyphens')
@@ -37,24 +36,21 @@ export function newCommand({ client, print }: CommandParts): Command {
       const { scope, template, description } = options;
       const asked = await client();
       if (options.dryRun === true) {
-        if (!isValidName(name)) {
-          throw new UsageError(`"${name}" cannot be the name of a skill.`);
-        }
-        const isTaken = (await asked.listSkills({ scope })).some(skill => skill.name === name);
-        if (isTaken) {
-          throw new UsageError(`The name "${name}" is taken in the ${scope} scope.`);
-        }
+        await requireFree(asked, { scope, name });
         print(
           options.json === true ? JSON.stringify({ scope, name }) : `would make ${scope}/${name}`
         );
         return;
       }
-      const skill = await asked.createSkill({
-        scope,
-        name,
-        template,
-        ...(description !== undefined && { description })
-      });
+      const skill = await write((each, operation) =>
+        each.createSkill({
+          scope,
+          name,
+          template,
+          operation,
+          ...(description !== undefined && { description })
+        })
+      );
       print(
         options.json === true
           ? json(SkillResponse, { skill })

@@ -1,8 +1,8 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import pino from 'pino';
 
 import { planPurge, purge, type PurgePlan } from '../../companion/purge';
-import type { CommandParts } from '../command-parts';
+import { JSON_OPTION, type CommandParts } from '../command-parts';
 
 const WHY_KEPT = {
   'disabled-skills': 'skills that are disabled; they stay, and can be enabled again',
@@ -19,7 +19,8 @@ export function purgeCommand({
   return new Command('purge')
     .description('Remove records, history and caches before an uninstall. Your skills stay.')
     .option('--yes', 'remove it; without this it is only listed')
-    .option('--json', 'print JSON')
+    .addOption(new Option('--dry-run', 'the same as without --yes').conflicts('yes'))
+    .option(...JSON_OPTION)
     .addHelpText('after', '\nExamples:\n  jupyterlab-skills purge\n  jupyterlab-skills purge --yes')
     .action(async (options: { yes?: boolean; json?: boolean }) => {
       const isDone = options.yes === true;

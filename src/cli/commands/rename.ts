@@ -1,14 +1,13 @@
 import { Command } from 'commander';
 
 import { SkillResponse } from '../../contracts';
-import { isValidName } from '../../domain/names';
 import { DRY_RUN_OPTION, JSON_OPTION, type CommandParts } from '../command-parts';
+import { requireFree } from '../free-name';
 import { json } from '../json-lines';
 import { findSkill, nameOf, parseSkill, SKILL_SYNTAX, type NamedSkill } from '../skill-argument';
-import { UsageError } from '../usage-error';
 
 /** Gives a skill another name. */
-export function renameCommand({ client, print }: CommandParts): Command {
+export function renameCommand({ client, write, print }: CommandParts): Command {
   return new Command('rename')
     .description('Give a skill another name. Its history and its source stay.')
     .argument('<skill>', SKILL_SYNTAX, parseSkill)
@@ -24,16 +23,8 @@ export function renameCommand({ client, print }: CommandParts): Command {
       ) => {
         const asked = await client();
         const { scope, name } = await findSkill(asked, wanted);
-        if (!isValidName(newName)) {
-          throw new UsageError(`"${newName}" cannot be the name of a skill.`);
-        }
-        const isTaken = (await asked.listSkills({ scope })).some(
-          skill => skill.name === newName && skill.name !== name
-        );
-        if (isTaken) {
-          throw new UsageError(`The name "${newName}" is taken in the ${scope} scope.`);
-        }
         if (options.dryRun === true) {
+          await requireFree(asked, { scope, name: newName });
           print(
             options.json === true
               ? JSON.stringify({ scope, name, new_name: newName })
@@ -41,7 +32,9 @@ export function renameCommand({ client, print }: CommandParts): Command {
           );
           return;
         }
-        const skill = await asked.renameSkill(scope, name, { newName });
+        const skill = await write((each, operation) =>
+          each.renameSkill(scope, name, { newName, operation })
+        );
         print(
           options.json === true
             ? json(SkillResponse, { skill })

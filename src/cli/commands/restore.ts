@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 
-import { Comparison, RestoreResponse } from '../../contracts';
+import { Comparison, RestoreResponse, toWire } from '../../contracts';
 import { DRY_RUN_OPTION, JSON_OPTION, type CommandParts } from '../command-parts';
 import { json } from '../json-lines';
 import { scopeOf } from '../past-skill';
@@ -8,7 +8,7 @@ import { nameOf, parseSkill, SKILL_SYNTAX, type NamedSkill } from '../skill-argu
 import { UsageError } from '../usage-error';
 
 /** Brings an earlier version of a skill back; what stands there now is kept first. */
-export function restoreCommand({ client, print }: CommandParts): Command {
+export function restoreCommand({ client, write, print, note }: CommandParts): Command {
   return new Command('restore')
     .description(
       'Bring back an earlier version of a skill, or a deleted one. The present one is kept in the history.'
@@ -45,20 +45,26 @@ export function restoreCommand({ client, print }: CommandParts): Command {
             ? await asked.compare(scope, wanted.name, 'current', id)
             : null;
           if (options.json === true) {
-            print(comparison === null ? 'null' : json(Comparison, comparison));
-          } else if (comparison === null) {
-            print(`would bring back ${nameOf({ scope, name: wanted.name })}`);
+            const { name } = wanted;
+            const changes = comparison === null ? null : toWire(Comparison, comparison);
+            print(JSON.stringify({ scope, name, version: id, comparison: changes }, null, 2));
           } else {
-            comparison.files.forEach(({ change, path }) => print(`${change}  ${path}`));
+            print(`would bring back ${nameOf({ scope, name: wanted.name })} as it was in ${id}`);
+            comparison?.files.forEach(({ change, path }) => print(`  ${change}  ${path}`));
           }
           return;
         }
-        const restored = await asked.restoreSnapshot(id, { scope, name: wanted.name });
+        const restored = await write((each, operation) =>
+          each.restoreSnapshot(id, { scope, name: wanted.name, operation })
+        );
         print(
           options.json === true
             ? json(RestoreResponse, restored)
             : `${nameOf(restored.skill)} is as it was in ${id}`
         );
+        if (restored.snapshot !== undefined) {
+          note('`jupyterlab-skills undo` brings back what stood there.');
+        }
       }
     );
 }

@@ -1,14 +1,26 @@
 import { Command } from 'commander';
 
-import { SkillsResponse } from '../../contracts';
+import type { SkillSummary } from '../../contracts';
+import { columns } from '../columns';
 import { DRY_RUN_OPTION, JSON_OPTION, type CommandParts } from '../command-parts';
-import { json } from '../json-lines';
+import { isFailure } from '../failures';
+import { batchJson } from '../json-lines';
+import { failureRow, noteAdvice } from '../report';
 import { findSkills, nameOf, parseSkills, SKILL_SYNTAX, type NamedSkill } from '../skill-argument';
 
-/** `enable` and `disable`: whether agents see a skill. */
+type Verb = 'enable' | 'disable';
+
+function doneWord(verb: Verb, before: SkillSummary | undefined, isDryRun: boolean): string {
+  if (before?.enabled === (verb === 'enable')) {
+    return `${verb}d already`;
+  }
+  return isDryRun ? `would ${verb}` : `${verb}d`;
+}
+
+/** `enable` and `disable`: whether agents see a skill. Each takes the other back. */
 export function switchCommand(
-  verb: 'enable' | 'disable',
-  { client, print }: CommandParts
+  verb: Verb,
+  { client, each, print, note, end }: CommandParts
 ): Command {
   const enabled = verb === 'enable';
   return new Command(verb)
@@ -25,23 +37,25 @@ export function switchCommand(
       `\nExamples:\n  jupyterlab-skills ${verb} pdf\n  jupyterlab-skills ${verb} user/pdf project/style --dry-run`
     )
     .action(async (named: NamedSkill[], options: { dryRun?: boolean; json?: boolean }) => {
-      const asked = await client();
-      const found = await findSkills(asked, named);
-      for (const skill of options.dryRun === true ? [] : found) {
-        await asked.updateSkill(skill.scope, skill.name, { enabled });
-      }
-      if (options.json === true) {
-        print(json(SkillsResponse, { skills: await findSkills(asked, named) }));
-        return;
-      }
-      for (const skill of found) {
-        const done =
-          skill.enabled === enabled
-            ? `is ${verb}d already`
-            : options.dryRun === true
-              ? `would be ${verb}d`
-              : `${verb}d`;
-        print(`${nameOf(skill)} ${done}`);
+      const isDryRun = options.dryRun === true;
+      const found = await findSkills(await client(), named);
+      const switched = isDryRun
+        ? {
+            operation: null,
+            results: found.map(({ scope, name }) => ({ scope, name, enabled }))
+          }
+        : await each(found, async (asked, { scope, name }, operation) => {
+            const { skill } = await asked.updateSkill(scope, name, { enabled, operation });
+            return { scope, name, enabled: skill.enabled };
+          });
+      const rows = switched.results.map((row, at) =>
+        isFailure(row) ? failureRow(row) : [doneWord(verb, found[at], isDryRun), nameOf(row)]
+      );
+      (options.json === true ? [batchJson(switched)] : columns(rows)).forEach(print);
+      const failures = switched.results.flatMap(row => (isFailure(row) ? [row] : []));
+      noteAdvice(failures, note);
+      if (failures.length > 0) {
+        end(1);
       }
     });
 }

@@ -1,11 +1,10 @@
 import { Command, Option } from 'commander';
-import { Type } from 'typebox';
 
-import { SyncAllResponse, SyncPlan, type OnLocalEdits, type SkillSummary } from '../../contracts';
-import { columns } from '../columns';
+import type { OnLocalEdits } from '../../contracts';
 import { DRY_RUN_OPTION, JSON_OPTION, type CommandParts } from '../command-parts';
-import { json } from '../json-lines';
-import { findSkills, nameOf, parseSkills, SKILL_SYNTAX, type NamedSkill } from '../skill-argument';
+import { findSkills, parseSkills, SKILL_SYNTAX, type NamedSkill } from '../skill-argument';
+import { planSyncs, printPlans } from '../sync-plans';
+import { printSynced, syncSkills } from '../sync-skills';
 
 interface SyncOptions {
   readonly onLocalEdits: OnLocalEdits;
@@ -14,33 +13,16 @@ interface SyncOptions {
   readonly json?: boolean;
 }
 
-type Row = SyncAllResponse['results'][number];
-
-const short = (commit: string): string => commit.slice(0, 7);
-
-function rowOf(row: Row): string[] {
-  if ('error' in row) {
-    return ['failed', nameOf(row), `${row.error} [${row.code}]`];
-  }
-  const merged =
-    row.merged === undefined || row.merged.length === 0 ? '' : `, merged: ${row.merged.join(', ')}`;
-  return [row.updated ? 'updated' : 'current', nameOf(row), `${short(row.ref)}${merged}`];
-}
-
-function planRow(skill: SkillSummary, plan: SyncPlan): string[] {
-  const files = plan.files.map(({ path, outcome }) => `${path} (${outcome})`).join(', ');
-  const state =
-    plan.conflicts.length > 0 ? 'conflict' : plan.updateAvailable ? 'behind' : 'current';
-  return [state, nameOf(skill), files];
-}
-
 /** Brings tracking skills up to date. */
-export function syncCommand({ client, operate, print, end }: CommandParts): Command {
+export function syncCommand(parts: CommandParts): Command {
   return new Command('sync')
     .description('Bring tracking skills up to date with their sources.')
     .argument('[skills...]', `${SKILL_SYNTAX}; all that track when left out`, parseSkills)
     .addOption(
-      new Option('--on-local-edits <what>', 'what to do with your edits')
+      new Option(
+        '--on-local-edits <what>',
+        'merge them with the new version, overwrite them, or keep your files as they are'
+      )
         .choices(['merge', 'overwrite', 'keep'])
         .default('merge')
     )
@@ -49,52 +31,20 @@ export function syncCommand({ client, operate, print, end }: CommandParts): Comm
     .option(...JSON_OPTION)
     .addHelpText(
       'after',
-      '\nExamples:\n  jupyterlab-skills sync\n  jupyterlab-skills sync pdf --dry-run\n  jupyterlab-skills sync pdf --on-local-edits overwrite'
+      '\nExamples:\n  jupyterlab-skills sync\n  jupyterlab-skills sync pdf --dry-run\n  jupyterlab-skills sync pdf --on-local-edits overwrite\n  jupyterlab-skills undo'
     )
-    .action(async (named: NamedSkill[] | undefined, options: SyncOptions) => {
-      const { onLocalEdits, force = false } = options;
-      const asked = await client();
-      const all = (await asked.listSkills()).filter(
-        skill => skill.tracksUpstream && !skill.managed
-      );
-      const skills = named === undefined ? all : await findSkills(asked, named);
+    .action(async (named: NamedSkill[], options: SyncOptions) => {
+      const { onLocalEdits, force = false, json = false } = options;
+      const asked = await parts.client();
+      const skills =
+        named.length === 0
+          ? (await asked.listSkills()).filter(skill => skill.tracksUpstream && !skill.managed)
+          : await findSkills(asked, named);
       if (options.dryRun === true) {
-        const plans: SyncPlan[] = [];
-        for (const { scope, name } of skills) {
-          plans.push(
-            await operate((each, operation) =>
-              each.planSync(scope, name, { onLocalEdits, operation })
-            )
-          );
-        }
-        const rows = plans.flatMap((plan, at) => {
-          const skill = skills[at];
-          return skill === undefined ? [] : [planRow(skill, plan)];
-        });
-        (options.json === true ? [json(Type.Array(SyncPlan), plans)] : columns(rows)).forEach(
-          print
-        );
-        return;
-      }
-      const results: Row[] = [];
-      if (named === undefined) {
-        const answer = await operate((each, operation) =>
-          each.syncAll({ onLocalEdits, force, operation })
-        );
-        results.push(...answer.results);
+        printPlans(parts, skills, await planSyncs(parts, skills, onLocalEdits), json);
       } else {
-        for (const { scope, name } of skills) {
-          const synced = await operate((each, operation) =>
-            each.sync(scope, name, { onLocalEdits, force, operation })
-          );
-          results.push({ scope, name, ...synced });
-        }
-      }
-      const lines =
-        options.json === true ? [json(SyncAllResponse, { results })] : columns(results.map(rowOf));
-      lines.forEach(print);
-      if (results.some(row => 'error' in row)) {
-        end(1);
+        const request = { onLocalEdits, force };
+        printSynced(parts, await syncSkills(parts, skills, named.length > 0, request), json);
       }
     });
 }

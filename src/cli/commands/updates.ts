@@ -4,6 +4,7 @@ import { UpdatesResponse } from '../../contracts';
 import { columns } from '../columns';
 import { JSON_OPTION, type CommandParts } from '../command-parts';
 import { json } from '../json-lines';
+import { noteAdvice } from '../report';
 import { nameOf } from '../skill-argument';
 
 /** Asks the sources which tracking skills are behind. */
@@ -33,5 +34,6 @@ export function updatesCommand({ operate, print, note, end }: CommandParts): Com
         note(`${nameOf(failure)}: ${failure.error} [${failure.code}]`);
         end(1);
       }
+      noteAdvice(answer.errors, note);
     });
 }

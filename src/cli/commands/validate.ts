@@ -37,11 +37,7 @@ const jsonText = (skills: readonly ValidatedSkill[]): string =>
   );
 
 /** Checks skills wherever they lie: before a commit, in CI. */
-export function validateCommand({
-  installation,
-  print,
-  end
-}: Pick<CommandParts, 'installation' | 'print' | 'end'>): Command {
+export function validateCommand({ installation, client, print, note, end }: CommandParts): Command {
   return new Command('validate')
     .description(
       'Check skills against the Agent Skills format and the rules for runnable ones. Status 1 on errors.'
@@ -61,7 +57,12 @@ export function validateCommand({
       }
       const skills: ValidatedSkill[] = [];
       for (const directory of directories) {
-        skills.push(await validateDirectory(directory, installation));
+        try {
+          skills.push(await validateDirectory(directory, { installation, client }));
+        } catch (error) {
+          note(error instanceof Error ? error.message : String(error));
+          end(1);
+        }
       }
       const format = options.json === true ? 'json' : options.format;
       switch (format) {

@@ -28,11 +28,17 @@ const FOLLOWED_AT_ONCE = 100;
 
 const idOf = ({ scope, name }: SkillRef): string => `${scope}/${name}`;
 
-/** Scans once, then watches. While the watcher works only touched bundles are looked at again. */
+/**
+ * Scans once, then watches. While the watcher works only touched bundles are looked at again.
+ *
+ * @param watching false for a program that ends soon: it looks when it is asked, and leaves no trace of
+ *   having looked
+ */
 export function observeBundles(
   storage: Storage,
   index: BundleIndex,
-  isBusy: (skill: SkillRef) => boolean
+  isBusy: (skill: SkillRef) => boolean,
+  watching = true
 ): BundleObservation {
   const scopes: Scope[] = storage.roots.project === null ? ['user'] : ['user', 'project'];
   const touched = new Map<string, SkillRef>();
@@ -187,7 +193,9 @@ export function observeBundles(
     }
   }
 
-  inBackground(start);
+  if (watching) {
+    inBackground(start);
+  }
 
   return {
     async catchUp(wanted, look) {
@@ -214,7 +222,9 @@ export function observeBundles(
         clearInterval(rescan);
       }
       await backgroundSettled();
-      await saveScans();
+      if (watching) {
+        await saveScans();
+      }
       watcher?.close();
     }
   };

@@ -39,6 +39,8 @@ export interface BundlesDependencies {
   readonly dataDir: string;
   /** Of the program; what was read of unchanged bundles is kept for the next start of the same version. */
   readonly version?: string;
+  /** false for a program that ends soon; by default the skills directories are watched. */
+  readonly watching?: boolean;
   readonly clock: Clock;
   readonly emit: Emit;
   readonly log: Pick<FastifyBaseLogger, 'info' | 'warn' | 'error'>;
@@ -85,7 +87,7 @@ export async function openBundles(dependencies: BundlesDependencies): Promise<Bu
       observation.onLooked(...look);
     }
   });
-  const observation = observeBundles(storage, index, isBusy);
+  const observation = observeBundles(storage, index, isBusy, dependencies.watching);
 
   return {
     ...createBundleReading({
