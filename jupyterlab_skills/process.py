@@ -7,21 +7,20 @@ import asyncio
 import json
 import os
 import secrets
-import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from subprocess import PIPE, Popen
+from tempfile import TemporaryDirectory
 from threading import Thread
 from typing import IO, Any, NamedTuple
 
 from .events import Emit, Log
-from .node import find_node
+from .node import find_node, node_environment
 from .transport import Transport
 
 BUNDLE = Path(__file__).parent / "node" / "companion.mjs"
-CLEARED = {"NODE_OPTIONS", "NODE_PATH", "JUPYTERLAB_SKILLS_MANAGED_TOKEN"}
-LONGEST_SOCKET_PATH = 100  # bytes; the kernels' limits begin at 104
+LONGEST_PATH = 100  # bytes, of a socket; the kernels' limits begin at 104
 LARGEST_LOG = 5 * 1024 * 1024  # bytes
 WITHOUT_WINDOW = 0x08000000 if os.name == "nt" else 0
 
@@ -71,18 +70,15 @@ class Run:
     def _live(self) -> int:
         command = [find_node(self._launch.node), str(BUNDLE)]
         parent = os.environ.get("XDG_RUNTIME_DIR", "")
-        private = tempfile.TemporaryDirectory(  # of mode 0700
-            prefix="jupyterlab-skills-",
-            dir=parent if os.access(parent, os.W_OK) else None,
-            ignore_cleanup_errors=True,
-        )
+        where = parent if os.access(parent, os.W_OK) else None
+        # Of mode 0700.
+        private = TemporaryDirectory(None, "jupyterlab-skills-", where, ignore_cleanup_errors=True)
         with private as cwd, _open_log(self._launch.log_file) as stderr:
             socket = f"{cwd}{os.sep}socket"
-            tcp = self._launch.use_tcp or os.name == "nt"
-            tcp = tcp or len(os.fsencode(socket)) > LONGEST_SOCKET_PATH
+            tcp = self._launch.use_tcp or os.name == "nt" or len(os.fsencode(socket)) > LONGEST_PATH
             startup = self._launch.startup | {"listen": {"port": 0} if tcp else {"socket": socket}}
             line = json.dumps(startup | {"secret": self._secret}) + "\n"
-            env = _environment(self._launch.log_file.parent / "cache" / "node")
+            env = node_environment(self._launch.log_file.parent / "cache" / "node")
             # In a session of its own, because Ctrl-C is Jupyter's to answer.
             with Popen(  # noqa: S603 -- our bundle under the Node that was found
                 command, stdin=PIPE, stdout=PIPE, stderr=stderr, cwd=cwd, env=env,
@@ -121,11 +117,3 @@ def _open_log(path: Path) -> IO[bytes]:
         return path.open("ab")
     except OSError:  # a read-only data directory: everything else works
         return Path(os.devnull).open("ab")
-
-
-def _environment(cache: Path) -> dict[str, str]:
-    env = {name: value for name, value in os.environ.items() if name not in CLEARED}
-    env |= {"NODE_COMPILE_CACHE": str(cache), "NODE_USE_ENV_PROXY": "1", "NODE_USE_SYSTEM_CA": "1"}
-    if certificates := env.get("SSL_CERT_FILE") or env.get("REQUESTS_CA_BUNDLE"):
-        env.setdefault("NODE_EXTRA_CA_CERTS", certificates)
-    return env
