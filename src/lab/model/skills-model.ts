@@ -1,33 +1,24 @@
 import type { Event } from '@jupyterlab/services';
 import type { IDisposable } from '@lumino/disposable';
-import { Poll } from '@lumino/polling';
 import { Signal, type ISignal } from '@lumino/signaling';
 
 import type { SkillsClient, SkillsError } from '../../client';
 import type { Context, SkillSummary } from '../../contracts';
 
 import { sameSkill, type SkillAddress } from './address';
-import { decodeEvent } from './event-decoder';
 import { asSkillsError } from './failure';
 import { FollowedOperations } from './followed-operations';
 import { Jobs } from './jobs';
 import { Notices } from './notices';
 import type { OperationMemory } from './operation-memory';
-import { PacedCall } from './paced-call';
-import { Pulse, type Beat } from './pulse';
 import { SkillSelection } from './selection';
+import { ServerNews } from './server-news';
 import { SharedReading, type ReadOptions } from './shared-reading';
 import { createSkillActions, type SkillActions } from './skill-actions';
 import { SkillFilter } from './skill-filter';
 import { SkillList } from './skill-list';
 import { SkillsReading, type Phase } from './skills-reading';
 import { Trash } from './trash';
-
-/** Often enough that the companion, which stops after 15 minutes without requests, stays up. */
-const POLL_INTERVAL = 5 * 60 * 1000;
-
-/** Between two readings of the list for events: a batch of hundreds must not ask hundreds of times. */
-const NEWS_INTERVAL = 500;
 
 export interface SkillsModelOptions {
   readonly client: SkillsClient;
@@ -40,7 +31,6 @@ export interface SkillsModelOptions {
 export class SkillsModel implements IDisposable {
   constructor({ client, events, memory }: SkillsModelOptions) {
     this.client = client;
-    this._events = events;
     const { jobs, list, notices } = this;
     const refresh = () => this.refresh();
     const behind = () => this.behind.length;
@@ -61,16 +51,15 @@ export class SkillsModel implements IDisposable {
     for (const part of [this.jobs, this.notices, this.filter, this.selection, this.trash]) {
       part.changed.connect(this._redraw, this);
     }
-    events.connect(this._onEvent, this);
-    this._poll = new Poll({
-      auto: false,
-      name: 'jupyterlab-skills:list',
-      frequency: { interval: POLL_INTERVAL, backoff: true, max: 3 * POLL_INTERVAL },
-      standby: 'when-hidden',
-      factory: () => this.refresh({ background: true })
+    this._news = new ServerNews({
+      client,
+      events,
+      jobs,
+      followed: this._followed,
+      told: this._told,
+      refresh: () => this.refresh({ background: true }),
+      redraw: () => this._redraw()
     });
-    this._pulse = new Pulse(client, beat => this._onBeat(beat));
-    this._news = new PacedCall(() => void this.refresh({ background: true }), NEWS_INTERVAL);
   }
 
   readonly client: SkillsClient;
@@ -156,11 +145,11 @@ export class SkillsModel implements IDisposable {
       return;
     }
     this._started = true;
+    this._news.listen();
     await this.refresh();
     await this._followed.ask();
     if (!this.isDisposed) {
-      // Both wait an interval first: everything was read just now.
-      await Promise.all([this._poll.schedule({ phase: 'started' }), this._pulse.start()]);
+      await this._news.start();
     }
   }
 
@@ -187,9 +176,6 @@ export class SkillsModel implements IDisposable {
       return;
     }
     this._isDisposed = true;
-    this._events.disconnect(this._onEvent, this);
-    this._poll.dispose();
-    this._pulse.dispose();
     this._news.dispose();
     Signal.clearData(this);
   }
@@ -215,46 +201,15 @@ export class SkillsModel implements IDisposable {
     this._redraw();
   }
 
-  private readonly _onEvent = (_sender: unknown, emission: Event.Emission): void => {
-    const event = decodeEvent(emission);
-    if (event === null || !this._started) {
-      return;
-    }
-    if (event.kind === 'operation-progress') {
-      this.jobs.report(event.progress);
-      void this._followed.onProgress(event.progress);
-    } else {
-      this._news.ask();
-    }
-  };
-
-  /** Takes what the pulse found: the service ended or came back, or events were missed. */
-  private async _onBeat({ context, wasLost }: Beat): Promise<void> {
-    const { companion } = context;
-    if (this._told.take(context)) {
-      this._redraw();
-    }
-    const wasDown = this.error?.code === 'companion-unavailable';
-    if (wasLost || (wasDown ? companion === 'running' : companion === 'failed')) {
-      await this.refresh({ background: true });
-    }
-    if (wasLost || this._followed.isFollowing) {
-      await this._followed.ask();
-    }
-  }
-
   private readonly _redraw = (): void => {
     this.selection.retain(key => this.list.has(key));
     this._revision += 1;
     this._changed.emit();
   };
 
-  private readonly _events: ISignal<unknown, Event.Emission>;
   private readonly _changed = new Signal<this, void>(this);
   private readonly _followed: FollowedOperations;
-  private readonly _news: PacedCall;
-  private readonly _poll: Poll;
-  private readonly _pulse: Pulse;
+  private readonly _news: ServerNews;
   private readonly _told: SkillsReading;
   private readonly _reading = new SharedReading(options => this._read(options));
   private _current: SkillAddress | null = null;
