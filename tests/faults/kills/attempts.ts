@@ -1,37 +1,11 @@
-import { createHash } from 'node:crypto';
-import { appendFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { appendFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
-import type { SkillsClient } from '../../../src/client';
-import { filesFromTemplate } from '../../../src/domain/skill-templates';
-import type { Home } from '../../support/companion-process';
-import { skillMarkdown } from '../../support/skill-files';
+import { linesUnder, sameLines } from '../support/bundles-on-disk';
+import { linesAt, NAMES, upstreamName } from '../support/skill-revisions';
 
-import { sameLines, type BundleOnDisk } from '../support/bundles-on-disk';
-import type { KeptSnapshots } from '../support/kept-snapshots';
-import { linesAt, NAMES, OWN, upstreamName } from '../support/skill-revisions';
-
-/** What an attempt works on, and with. */
-export interface Scene {
-  readonly client: SkillsClient;
-  readonly home: Home;
-  readonly snapshots: KeptSnapshots;
-  /** Names of the bundles on disk now. */
-  readonly present: readonly string[];
-  /** Address of the repository or of a skill in it. */
-  address(skill?: string): string;
-  /** Moves upstream on by one revision. */
-  advance(): Promise<void>;
-  revision(): number;
-  pick<T>(from: readonly T[]): T;
-}
-
-/** An operation about to be interrupted. */
-export interface Attempt {
-  run(): Promise<unknown>;
-  /** Whether a bundle that is not as before is wholly what the operation makes of it. */
-  isDone(name: string, bundle: BundleOnDisk | undefined, before: BundleOnDisk | undefined): boolean;
-}
+import type { Attempt, Attempts, Scene } from './scene';
 
 const scope = 'user';
 
@@ -42,17 +16,27 @@ const isCurrent =
   (name, bundle) =>
     concerns(name) && sameLines(bundle?.unstamped, linesAt(name, scene.revision()));
 
-const EDITED = path.join('data', 'empty');
+const EDITED = 'data/empty';
+/** A file that every revision changes. */
+const CONTESTED = 'data/bytes.bin';
 
-/** What upstream holds now, with the file that is edited here as it was before. */
+/** What upstream holds now, with the files that are edited here as they were before. */
 const isMerged =
-  (scene: Scene, which: string): Attempt['isDone'] =>
+  (scene: Scene, which: string, edited: readonly string[]): Attempt['isDone'] =>
   (name, bundle, before) => {
-    const isEdited = (line: string): boolean => line.startsWith('data/empty ');
+    const isEdited = (line: string): boolean => edited.some(file => line.startsWith(`${file} `));
     const kept = before?.lines.filter(isEdited) ?? [];
     const others = linesAt(name, scene.revision()).filter(line => !isEdited(line));
     return name === which && sameLines(bundle?.unstamped, [...others, ...kept].sort());
   };
+
+function freeName({ present }: Scene, name: string): string {
+  let number = 50;
+  while (present.includes(`${name}-${number}`)) {
+    number += 1;
+  }
+  return `${name}-${number}`;
+}
 
 async function presentOne(scene: Scene): Promise<string> {
   const name = scene.pick(NAMES);
@@ -62,40 +46,16 @@ async function presentOne(scene: Scene): Promise<string> {
   return name;
 }
 
-const digestOf = (content: string): string => createHash('sha256').update(content).digest('hex');
-
-/** The skill that is made and edited here: of the others it must be told which revision they are. */
-const OWN_SKILL = { scope, name: OWN, description: 'Made', template: 'script' } as const;
-const RUN = 'scripts/run.py';
-
-function ownLines(): string[] {
-  const nothing = { allowedTools: null, body: null };
-  const files = filesFromTemplate('script', { name: OWN, description: 'Made', ...nothing });
-  return [
-    'scripts/',
-    ...files.map(
-      file => `${file.path} ${file.executable ? '755' : '644'} ${digestOf(file.content)}`
-    )
-  ].sort();
+/** Without the edits that an earlier attempt may have left. */
+async function presentClean(scene: Scene): Promise<string> {
+  const name = await presentOne(scene);
+  await scene.client.setTracking(scope, name, true);
+  await scene.client.sync(scope, name, { onLocalEdits: 'overwrite', force: true });
+  return name;
 }
 
-async function presentOwn({ client, present }: Scene): Promise<void> {
-  if (!present.includes(OWN)) {
-    await client.createSkill(OWN_SKILL);
-  }
-}
-
-/** One file of the own skill is in this condition, or gone, and the rest as before. */
-const becomes =
-  (path: string, line: string | null): Attempt['isDone'] =>
-  (name, bundle, before) => {
-    const rest = (before?.lines ?? []).filter(each => !each.startsWith(`${path} `));
-    const wanted = [...rest, ...(line === null ? [] : [`${path} ${line}`])].sort();
-    return name === OWN && sameLines(bundle?.lines, wanted);
-  };
-
-/** Every operation that writes to bundles, ready to run. */
-export const OPERATIONS: Record<string, (scene: Scene) => Promise<Attempt>> = {
+/** The operations on skills that come from upstream, ready to run. */
+export const UPSTREAM_ATTEMPTS: Attempts = {
   'import one': async scene => {
     const name = scene.pick(NAMES);
     if (scene.present.includes(name)) {
@@ -159,13 +119,58 @@ export const OPERATIONS: Record<string, (scene: Scene) => Promise<Attempt>> = {
   },
 
   'sync one, merging edits': async scene => {
-    const name = await presentOne(scene);
-    await scene.client.setTracking(scope, name, true);
+    const name = await presentClean(scene);
     await appendFile(path.join(scene.home.userSkillsDir, name, EDITED), 'edited');
     await scene.advance();
     return {
       run: () => scene.client.sync(scope, name, { onLocalEdits: 'merge' }),
-      isDone: isMerged(scene, name)
+      isDone: isMerged(scene, name, [EDITED])
+    };
+  },
+
+  'sync one, conflicts settled': async scene => {
+    const name = await presentClean(scene);
+    await appendFile(path.join(scene.home.userSkillsDir, name, EDITED), 'edited');
+    await writeFile(path.join(scene.home.userSkillsDir, name, CONTESTED), 'mine');
+    await scene.advance();
+    const { ref, hash } = await scene.client.planSync(scope, name);
+    return {
+      run: () =>
+        scene.client.sync(scope, name, {
+          onLocalEdits: 'merge',
+          ref,
+          ...(hash !== null && { hash }),
+          resolutions: [{ path: CONTESTED, take: 'mine' }]
+        }),
+      isDone: isMerged(scene, name, [EDITED, CONTESTED])
+    };
+  },
+
+  rename: async scene => {
+    const name = await presentOne(scene);
+    const target = freeName(scene, name);
+    const lines = await linesUnder(target, name, await scene.look());
+    return {
+      run: () => scene.client.renameSkill(scope, name, { newName: target }),
+      isDone: (key, bundle) =>
+        key === name ? bundle === undefined : key === target && sameLines(bundle?.lines, lines),
+      holds: after => after.has(name) !== after.has(target)
+    };
+  },
+
+  'undo a rename': async scene => {
+    const name = await presentOne(scene);
+    const target = freeName(scene, name);
+    const before = (await scene.look()).get(name);
+    const operation = randomUUID();
+    await scene.client.renameSkill(scope, name, { newName: target, operation });
+    return {
+      run: () => scene.client.undo(operation),
+      isDone: (key, bundle) =>
+        key === target
+          ? bundle === undefined
+          : key === name && sameLines(bundle?.lines, before?.lines),
+      holds: after => after.has(name) !== after.has(target)
     };
   },
 
@@ -187,46 +192,7 @@ export const OPERATIONS: Record<string, (scene: Scene) => Promise<Attempt>> = {
     const snapshot = scene.pick(scene.snapshots.all);
     return {
       run: () => scene.client.restoreSnapshot(snapshot.id),
-      isDone: (each, bundle) => each === snapshot.name && sameLines(bundle?.lines, snapshot.lines)
-    };
-  },
-
-  create: async scene => {
-    if (scene.present.includes(OWN)) {
-      await scene.client.deleteSkill(scope, OWN);
-    }
-    return {
-      run: () => scene.client.createSkill(OWN_SKILL),
-      isDone: (name, bundle) => name === OWN && sameLines(bundle?.lines, ownLines())
-    };
-  },
-
-  'edit the text': async scene => {
-    await presentOwn(scene);
-    const content = skillMarkdown(OWN, `# Mine ${scene.pick(['a', 'b', 'c'])}\n`);
-    return {
-      run: () => scene.client.updateSkill(scope, OWN, { content }),
-      isDone: becomes('SKILL.md', `644 ${digestOf(content)}`)
-    };
-  },
-
-  'edit a file': async scene => {
-    await presentOwn(scene);
-    const content = `by ${scene.pick(['a', 'b', 'c'])}`;
-    await scene.client.writeFile(scope, OWN, RUN, { content: 'before', executable: true });
-    return {
-      run: () => scene.client.writeFile(scope, OWN, RUN, { content, executable: false }),
-      isDone: becomes(RUN, `644 ${digestOf(content)}`)
-    };
-  },
-
-  'delete a file': async scene => {
-    await presentOwn(scene);
-    await scene.client.writeFile(scope, OWN, 'scripts/more', { content: 'more' });
-    await scene.client.writeFile(scope, OWN, RUN, { content: 'before' });
-    return {
-      run: () => scene.client.deleteFile(scope, OWN, RUN),
-      isDone: becomes(RUN, null)
+      isDone: (each, bundle) => each === snapshot.key && sameLines(bundle?.lines, snapshot.lines)
     };
   },
 

@@ -17,7 +17,7 @@ export interface Moment {
 
 /**
  * Draws moments at which an operation is killed: anywhere in the time that it takes, which is learnt
- * from whether the last kills came too late, and every other one while it writes.
+ * from the kills that came too late, and every other one while it writes.
  */
 export class Moments {
   readonly #random: () => number;
@@ -34,9 +34,9 @@ export class Moments {
     return { after, ms: this.#random() * this.#longestMs[after] };
   }
 
-  /** @param late the operation had ended before it was killed */
-  learn({ after }: Moment, late: boolean): void {
-    const longer = this.#longestMs[after] * (late ? 0.8 : 1.1);
-    this.#longestMs[after] = Math.min(1_500, Math.max(5, longer));
+  /** @param tookMs after which the operation had ended before it was killed; null when it had not */
+  learn({ after }: Moment, tookMs: number | null): void {
+    const longest = tookMs ?? this.#longestMs[after] * 1.1;
+    this.#longestMs[after] = Math.min(1_500, Math.max(3, longest));
   }
 }

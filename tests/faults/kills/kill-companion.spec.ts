@@ -1,6 +1,7 @@
-import { OPERATIONS } from './attempts';
+import { UPSTREAM_ATTEMPTS } from './attempts';
 import { Moments, seededRandom } from './chance';
 import { openKilledHome, type KilledHome } from './killed-home';
+import { OWN_ATTEMPTS } from './own-attempts';
 
 /** `npm run test:kills` asks for more than every run of the tests can afford. */
 const KILLS = Number(process.env['KILLS'] ?? 100);
@@ -31,15 +32,15 @@ describe('A companion killed at a random moment of an operation', () => {
         }
         return picked;
       };
-      const operations = Object.entries(OPERATIONS).map(
+      const operations = Object.entries({ ...UPSTREAM_ATTEMPTS, ...OWN_ATTEMPTS }).map(
         ([name, prepare]) => ({ name, prepare, moments: new Moments(random) }) as const
       );
       for (let kill = 0; kill < KILLS; kill += 1) {
         const operation = operations[kill % operations.length] ?? pick(operations);
         const attempt = await operation.prepare(await home.scene(pick));
         const moment = operation.moments.next();
-        const { answered, interrupted, replaced } = await home.kill(attempt, moment);
-        operation.moments.learn(moment, answered);
+        const { tookMs, interrupted, replaced } = await home.kill(attempt, moment);
+        operation.moments.learn(moment, tookMs);
         const row = (counts[operation.name] ??= {
           kills: 0,
           'in the middle': 0,
@@ -50,7 +51,7 @@ describe('A companion killed at a random moment of an operation', () => {
           row[column] = (row[column] ?? 0) + by;
         };
         add('kills', 1);
-        add('in the middle', answered ? 0 : 1);
+        add('in the middle', tookMs === null ? 1 : 0);
         add('with a journal left', interrupted > 0 ? 1 : 0);
         add('bundles new', replaced);
       }
@@ -67,7 +68,7 @@ function table(rows: Readonly<Record<string, Readonly<Record<string, number>>>>)
   return Object.entries(rows)
     .map(([name, row]) => {
       const cells = Object.entries(row).map(([column, count]) => `${column} ${count}`);
-      return `  ${name.padEnd(24)} ${cells.join(', ')}`;
+      return `  ${name.padEnd(28)} ${cells.join(', ')}`;
     })
     .join('\n');
 }

@@ -11,16 +11,16 @@ import type { CompanionProcess } from '../../support/companion-process';
 import { diskState } from '../../support/disk-state';
 import { setStage } from '../../support/stage';
 
-import type { Attempt, Scene } from './attempts';
-import { bundlesIn, sameLines, type BundleOnDisk } from '../support/bundles-on-disk';
+import type { Attempt, Scene } from './scene';
+import { bundlesOf, keyOf, sameLines, type PlacedBundle } from '../support/bundles-on-disk';
 import type { Moment } from './chance';
 import { KeptSnapshots } from '../support/kept-snapshots';
-import { changesTo, OWN } from '../support/skill-revisions';
+import { changesTo, COPY, OWN } from '../support/skill-revisions';
 
 /** What a kill was found to have left, once the next companion had started. */
 export interface Aftermath {
-  /** The operation had answered before it was killed. */
-  readonly answered: boolean;
+  /** When the operation had answered, counted from the same as its moment; null when it was killed before. */
+  readonly tookMs: number | null;
   /** Replacements that the next companion had to finish or take back. */
   readonly interrupted: number;
   readonly replaced: number;
@@ -50,17 +50,20 @@ export async function openKilledHome(): Promise<KilledHome> {
   await companion.client.importSkill({ url: address('alpha'), scope: 'user' });
 
   async function assertTidy(): Promise<void> {
-    expect(await diskState(scopeState)).toEqual(TIDY);
+    for (const root of [home.userSkillsDir, home.projectSkillsDir]) {
+      const above = path.dirname(root);
+      const others = (await readdir(above)).filter(name => name !== 'skills');
+      if (root === home.userSkillsDir || others.length > 0) {
+        expect(others).toEqual(['.jupyterlab-skills']);
+        const state = await diskState(path.join(above, '.jupyterlab-skills'));
+        expect(state.filter(line => !line.startsWith('off/'))).toEqual(TIDY);
+      }
+    }
     const temporary = await readdir(path.join(home.dataDir, 'tmp'));
     expect(temporary.filter(isTagOfDeadProcess)).toEqual([]);
     for (const locks of ['locks', 'upstream/locks']) {
       expect([locks, await locksOfTheDead(path.join(home.dataDir, locks))]).toEqual([locks, []]);
     }
-    expect((await readdir(path.dirname(home.userSkillsDir))).sort()).toEqual([
-      '.jupyterlab-skills',
-      'skills'
-    ]);
-    expect(await diskState(path.dirname(home.projectSkillsDir))).toEqual(['skills/']);
     expect((await readdir(home.directory)).sort()).toEqual(['data', 'home', 'project']);
   }
 
@@ -78,15 +81,18 @@ export async function openKilledHome(): Promise<KilledHome> {
 
   /** Compares every bundle with what it was; @returns how many are new. */
   async function assertWhole(
-    before: ReadonlyMap<string, BundleOnDisk>,
-    { isDone }: Attempt
+    before: ReadonlyMap<string, PlacedBundle>,
+    { isDone, holds }: Attempt
   ): Promise<number> {
-    const after = await bundlesIn(home.userSkillsDir);
+    const after = await bundlesOf(home);
+    if (holds?.(after) === false) {
+      throw new Error(`There are ${[...after.keys()].join(', ')}`);
+    }
     const taken = await snapshots.look();
     let replaced = 0;
     for (const name of new Set([...before.keys(), ...after.keys()])) {
       const [was, is] = [before.get(name), after.get(name)];
-      if (sameLines(was?.lines, is?.lines)) {
+      if (sameLines(was?.lines, is?.lines) && was?.enabled === is?.enabled) {
         continue;
       }
       replaced += 1;
@@ -95,7 +101,7 @@ export async function openKilledHome(): Promise<KilledHome> {
           `"${name}" is neither old nor new.\nIt was ${was?.lines.join('\n')}\nIt is ${is?.lines.join('\n')}`
         );
       }
-      const kept = taken.filter(each => each.name === name).map(({ lines }) => lines);
+      const kept = taken.filter(each => each.key === name).map(({ lines }) => lines);
       const onlyStamps = sameLines(was?.unstamped, is?.unstamped);
       if (was !== undefined && !onlyStamps && !kept.some(lines => sameLines(lines, was.lines))) {
         throw new Error(`What "${name}" was is in no snapshot`);
@@ -107,9 +113,13 @@ export async function openKilledHome(): Promise<KilledHome> {
   /** The companion must know each bundle as installed by us, not merely find it. */
   async function assertRecorded(): Promise<void> {
     const listed = await companion.client.listSkills();
-    const onDisk = await bundlesIn(home.userSkillsDir);
-    expect(listed.map(({ name }) => name).sort()).toEqual([...onDisk.keys()].sort());
-    for (const { name, installedAt, tracksUpstream } of listed.filter(each => each.name !== OWN)) {
+    const onDisk = await bundlesOf(home);
+    const states = listed.map(({ scope, name, enabled }) => [keyOf(scope, name), enabled]);
+    expect(Object.fromEntries(states)).toEqual(
+      Object.fromEntries([...onDisk].map(([key, { enabled }]) => [key, enabled]))
+    );
+    const installed = listed.filter(each => each.name !== OWN && each.name !== COPY);
+    for (const { name, installedAt, tracksUpstream } of installed) {
       expect([name, installedAt, tracksUpstream]).toEqual([
         name,
         expect.any(String),
@@ -125,7 +135,8 @@ export async function openKilledHome(): Promise<KilledHome> {
         client: companion.client,
         home,
         snapshots,
-        present: [...(await bundlesIn(home.userSkillsDir)).keys()],
+        present: [...(await bundlesOf(home)).keys()],
+        look: () => bundlesOf(home),
         pick,
         address,
         revision: () => revision,
@@ -136,34 +147,49 @@ export async function openKilledHome(): Promise<KilledHome> {
       };
     },
     async kill(attempt, moment) {
-      const before = await bundlesIn(home.userSkillsDir);
+      const before = await bundlesOf(home);
       await snapshots.look();
       const ended = once(companion.process, 'close');
-      const staging = watch(path.join(scopeState, 'staging'));
-      const firstWrite = once(staging, 'change');
+      // Edits in place and switches have no staging; what they do first is a snapshot.
+      const watchers = [path.join(scopeState, 'staging'), path.join(home.dataDir, 'snapshots')].map(
+        directory => watch(directory)
+      );
+      const firstWrite = Promise.race(watchers.map(watcher => once(watcher, 'change')));
+      let begun = performance.now();
       const outcome = attempt.run().then(
-        () => true,
+        () => performance.now(),
         (error: unknown) => {
           if (error instanceof SkillsError && error.code === 'network') {
-            return false;
+            return null;
           }
           throw error;
         }
       );
       if (moment.after === 'first write') {
-        await Promise.race([firstWrite, outcome]);
+        await Promise.race([
+          firstWrite.then(() => {
+            begun = performance.now();
+          }),
+          outcome
+        ]);
       }
       await Promise.race([delay(moment.ms), outcome]);
       companion.process.kill('SIGKILL');
       const answered = await outcome;
-      staging.close();
+      watchers.forEach(watcher => {
+        watcher.close();
+      });
       await ended;
       const journal = await readdir(path.join(scopeState, 'journal')).catch(() => []);
       companion = await stage.start();
       const replaced = await assertWhole(before, attempt);
       await assertTidy();
       await assertRecorded();
-      return { answered, interrupted: journal.length, replaced };
+      return {
+        tookMs: answered === null ? null : answered - begun,
+        interrupted: journal.length,
+        replaced
+      };
     },
     close: () => stage.close()
   };

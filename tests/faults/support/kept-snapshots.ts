@@ -5,10 +5,13 @@ import path from 'node:path';
 import { SNAPSHOT_FORMAT, SnapshotFile } from '../../../src/companion/bundles/snapshot-schema';
 import { readStateFile } from '../../../src/companion/bundles/state-file';
 
+import { keyOf } from './bundles-on-disk';
+
 /** One snapshot, with the lines that `diskState` had for what it keeps. */
 export interface KeptSnapshot {
   readonly id: string;
-  readonly name: string;
+  /** Of what it was taken, as `keyOf` names it. */
+  readonly key: string;
   readonly lines: readonly string[];
 }
 
@@ -68,7 +71,7 @@ export class KeptSnapshots {
     if (read.state !== 'read') {
       throw new Error(`Snapshot ${file} is ${read.state}`);
     }
-    const { id, name, entries } = read.value;
+    const { id, scope, name, entries } = read.value;
     if (entries === null) {
       return null;
     }
@@ -81,7 +84,7 @@ export class KeptSnapshots {
         lines.push(entry.kind === 'link' ? `${entry.path} -> ${entry.target}` : `${entry.path}/`);
       }
     }
-    return { id, name, lines: lines.sort() };
+    return { id, key: keyOf(scope, name), lines: lines.sort() };
   }
 
   async #verify(sha256: string): Promise<void> {

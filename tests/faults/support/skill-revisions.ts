@@ -5,8 +5,9 @@ import { skillMarkdown } from '../../support/skill-files';
 /** The skills of the repository that is imported from while companions are killed. */
 export const NAMES = ['alpha', 'beta', 'delta', 'epsilon', 'gamma', 'zeta'] as const;
 
-/** A skill that comes from no repository. */
+/** A skill that comes from no repository, and a copy of it. */
 export const OWN = 'own';
+export const COPY = 'own-copy';
 
 interface RevisedFile {
   readonly content: Buffer;
