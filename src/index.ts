@@ -1,6 +1,7 @@
 import type { JupyterFrontEndPlugin } from '@jupyterlab/application';
 
 import { bulkCommandsPlugin } from './lab/plugins/bulk-commands';
+import { changesPlugin } from './lab/plugins/changes';
 import { clientPlugin } from './lab/plugins/client';
 import { commandsPlugin } from './lab/plugins/commands';
 import { detailPlugin } from './lab/plugins/detail';
@@ -25,6 +26,7 @@ const plugins: JupyterFrontEndPlugin<unknown>[] = [
   trashPlugin,
   detailPlugin,
   editorPlugin,
+  changesPlugin,
   panelPlugin
 ];
 

@@ -21,7 +21,10 @@ export const CommandIDs = {
   move: 'skills:move',
   enable: 'skills:enable',
   disable: 'skills:disable',
-  trash: 'skills:trash'
+  trash: 'skills:trash',
+  showHistory: 'skills:show-history',
+  showChanges: 'skills:show-changes',
+  resolve: 'skills:resolve'
 } as const;
 
 /** For `describedBy` of commands that take nothing. */
@@ -58,7 +61,7 @@ export const DETAIL_ARGUMENTS: { args: ReadonlyJSONObject } = {
     properties: {
       ...SKILL_PROPERTIES,
       tab: {
-        oneOf: [{ const: 'read' }, { const: 'files' }],
+        oneOf: [{ const: 'read' }, { const: 'files' }, { const: 'history' }],
         description: 'What to show of it; the text when left out'
       }
     }

@@ -3,6 +3,7 @@ import type { ISignal } from '@lumino/signaling';
 import React, { useId } from 'react';
 
 import type { SkillDetail } from '../../contracts';
+import { HistoryTab } from '../history/history-tab';
 import type { SkillAddress } from '../model/address';
 import { FailureText } from '../panel/failure-text';
 import { useView } from '../panel/view-context';
@@ -19,10 +20,11 @@ import { useSkillDetail } from './use-skill-detail';
 interface TabsProps {
   readonly detail: SkillDetail;
   readonly tab: DetailTab;
+  readonly events: ISignal<unknown, Event.Emission>;
   readonly onTab: (tab: DetailTab) => void;
 }
 
-function Tabs({ detail, tab, onTab }: TabsProps) {
+function Tabs({ detail, events, tab, onTab }: TabsProps) {
   const { trans } = useView();
   const prefix = useId();
   return (
@@ -30,7 +32,8 @@ function Tabs({ detail, tab, onTab }: TabsProps) {
       <TabList
         tabs={[
           { id: 'read', label: trans.__('Read') },
-          { id: 'files', label: trans.__('Files') }
+          { id: 'files', label: trans.__('Files') },
+          { id: 'history', label: trans.__('History') }
         ]}
         selected={tab}
         label={trans.__('Views of %1', detail.name)}
@@ -45,7 +48,9 @@ function Tabs({ detail, tab, onTab }: TabsProps) {
         tabIndex={tab === 'read' ? 0 : undefined}
         className="jp-SkillsDetail-panel"
       >
-        {tab === 'read' ? <ReadTab detail={detail} /> : <FilesTab detail={detail} />}
+        {tab === 'read' && <ReadTab detail={detail} />}
+        {tab === 'files' && <FilesTab detail={detail} />}
+        {tab === 'history' && <HistoryTab skill={detail} events={events} />}
       </div>
     </div>
   );
@@ -73,6 +78,7 @@ export function DetailView({ skill, tab, events, onTab, onMenu }: DetailViewProp
     >
       <TitleRow address={skill} detail={detail} onMenu={onMenu} />
       {isGone && <DeletedNote skill={skill} />}
+      {isGone && <HistoryTab skill={skill} events={events} />}
       {error !== null && !isGone && (
         <p className="jp-SkillsDetail-error" role="alert">
           <FailureText message={error.message} facts={error} trans={trans} />
@@ -83,7 +89,7 @@ export function DetailView({ skill, tab, events, onTab, onMenu }: DetailViewProp
       ) : (
         <div className="jp-SkillsDetail-columns">
           <ProvenanceColumn detail={detail} />
-          <Tabs detail={detail} tab={tab} onTab={onTab} />
+          <Tabs detail={detail} events={events} tab={tab} onTab={onTab} />
         </div>
       )}
     </article>

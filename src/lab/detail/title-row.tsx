@@ -38,6 +38,16 @@ export function TitleRow({ address, detail, onMenu }: TitleRowProps) {
             {model.jobs.isBusy(address) ? trans.__('Syncing…') : trans.__('Sync')}
           </button>
         )}
+        {skill?.updateAvailable === true && (
+          <button
+            type="button"
+            className="jp-Button jp-mod-styled"
+            title={commands.caption(CommandIDs.showChanges, { scope, name })}
+            onClick={() => void commands.execute(CommandIDs.showChanges, { scope, name })}
+          >
+            {trans.__('See changes')}
+          </button>
+        )}
         {skill !== null && (
           <button
             type="button"

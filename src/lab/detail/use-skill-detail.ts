@@ -42,18 +42,27 @@ function useChangeCount(
 }
 
 /**
- * Reads a skill, and again whenever an event or its row in the list tells of another content. Not
- * every change shows in the row, and an event can be missed.
+ * Another text whenever an event or the skill's row in the list tells of another content. Not every
+ * change shows in the row, and an event can be missed.
  */
+export function useSkillRevision(
+  skill: SkillAddress,
+  events: ISignal<unknown, Event.Emission>
+): string {
+  const { model } = useView();
+  const row = model.list.get(skill);
+  const facts = [row?.hash, row?.trackingRef, row?.commit, row?.modifiedLocally];
+  return [useChangeCount(skill, events), ...facts].join(' ');
+}
+
+/** Reads a skill, and again whenever its content changed. */
 export function useSkillDetail(
   { scope, name }: SkillAddress,
   events: ISignal<unknown, Event.Emission>
 ): DetailState {
   const { model } = useView();
   const [state, setState] = useState<DetailState>({ detail: null, error: null });
-  const changes = useChangeCount({ scope, name }, events);
-  const row = model.list.get({ scope, name });
-  const version = [row?.hash, row?.trackingRef, row?.commit, row?.modifiedLocally].join(' ');
+  const revision = useSkillRevision({ scope, name }, events);
   useEffect(() => {
     let isStale = false;
     model.client.getSkill(scope, name).then(
@@ -73,6 +82,6 @@ export function useSkillDetail(
     return () => {
       isStale = true;
     };
-  }, [model, scope, name, version, changes]);
+  }, [model, scope, name, revision]);
   return state;
 }

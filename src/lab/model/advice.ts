@@ -47,7 +47,7 @@ const ADVICE: Readonly<Record<SkillsErrorCode, Advice>> = {
   busy: trans => trans.__('Close the programs that use its files, then try again.'),
   'not-adopted': trans => trans.__('Sync this skill once by itself, if you trust its source.'),
   'local-edits-conflict': trans =>
-    trans.__('Replace your edits with the new version (you can undo that), or keep them.'),
+    trans.__('Settle what both sides changed, or replace your edits (you can undo that).'),
   'quota-exceeded': trans => trans.__('Delete skills you no longer need.'),
   'user-deleted': hub,
   ambiguous: trans => trans.__('Give the name together with its origin.'),

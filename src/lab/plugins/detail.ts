@@ -5,8 +5,9 @@ import {
 } from '@jupyterlab/application';
 import { WidgetTracker, type MainAreaWidget } from '@jupyterlab/apputils';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import { historyIcon } from '@jupyterlab/ui-components';
 
-import { CommandIDs, DETAIL_ARGUMENTS } from '../commands';
+import { CommandIDs, DETAIL_ARGUMENTS, SKILL_ARGUMENTS } from '../commands';
 import { detailTab } from '../detail/detail-tab';
 import type { DetailWidget } from '../detail/detail-widget';
 import { skillsIcon } from '../icons';
@@ -67,6 +68,20 @@ export const detailPlugin: JupyterFrontEndPlugin<void> = {
         shell.add(detail, 'main', { type: 'Skills' });
         await tracker.add(detail);
         await model.start();
+      }
+    });
+
+    commands.addCommand(CommandIDs.showHistory, {
+      label: trans.__('History'),
+      caption: trans.__('See what happened to this skill, compare versions and go back to one'),
+      icon: historyIcon,
+      describedBy: SKILL_ARGUMENTS,
+      isEnabled: args => targetOf(skills.value, args) !== null,
+      execute: async args => {
+        const target = targetOf(await skills.load(), args);
+        if (target !== null) {
+          await commands.execute(CommandIDs.open, { ...target, tab: 'history' });
+        }
       }
     });
 

@@ -149,9 +149,10 @@ describe('DetailView', () => {
     expect(screen.getByRole('tab', { name: 'Files' })).toHaveFocus();
     expect(screen.getByRole('tabpanel', { name: 'Files' })).toBeInTheDocument();
     await user.keyboard('{ArrowRight}');
+    await user.keyboard('{ArrowRight}');
     expect(screen.getByRole('tab', { name: 'Read', selected: true })).toHaveFocus();
     await user.keyboard('{End}');
-    expect(screen.getByRole('tab', { name: 'Files', selected: true })).toHaveFocus();
+    expect(screen.getByRole('tab', { name: 'History', selected: true })).toHaveFocus();
   });
 
   it('says that the skill was deleted and where Undo is, and shows it again once it is back', async () => {

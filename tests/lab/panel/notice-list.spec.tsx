@@ -4,6 +4,7 @@ import React from 'react';
 
 import { SkillsError } from '../../../src/client';
 import type { ImportResult } from '../../../src/contracts';
+import { CommandIDs } from '../../../src/lab/commands';
 import type { NoticeContent } from '../../../src/lab/model/notice-content';
 import { importSummary } from '../../../src/lab/panel/notices/import-notice';
 import { NoticeList } from '../../../src/lab/panel/notices/notice-list';
@@ -22,13 +23,16 @@ const failure = {
   error: 'Could not reach github.com.'
 } as const;
 
+/** The commands that were run since the last list was drawn. */
+let ran: jest.Mock;
+
 async function draw(...contents: NoticeContent[]) {
   const { model } = aModel(fakeClient([aTrackingSkill()]));
   await model.start();
   jest.spyOn(model.actions, 'sync').mockResolvedValue();
   jest.spyOn(model.actions, 'restore').mockResolvedValue();
   contents.forEach(content => model.notices.add(content));
-  renderView(model, <NoticeList />);
+  ran = renderView(model, <NoticeList />).ran;
   return model;
 }
 
@@ -199,16 +203,26 @@ describe('NoticeList', () => {
     expect(model.actions.sync).not.toHaveBeenCalled();
   });
 
-  it('offers to replace edits that conflict', async () => {
+  it('offers to settle edits that conflict, and to replace them', async () => {
     const model = await draw({
       kind: 'synced',
       results: [{ ...failure, code: 'local-edits-conflict' }]
     });
+    await userEvent.setup().click(screen.getByRole('button', { name: 'Resolve conflicts of c' }));
+    expect(ran).toHaveBeenCalledWith(CommandIDs.resolve, { scope: 'user', name: 'c' });
     await userEvent.setup().click(screen.getByRole('button', { name: 'Replace my edits of c' }));
     expect(model.actions.sync).toHaveBeenCalledWith(
       expect.objectContaining({ scope: 'user', name: 'c' }),
       { onLocalEdits: 'overwrite' }
     );
+  });
+
+  it('says which files hold both sides’ changes, and shows them', async () => {
+    await draw({ kind: 'synced', results: [{ ...updated, merged: ['SKILL.md', 'notes.md'] }] });
+    const told = screen.getByText('2 files hold both your edits and upstream’s.');
+    expect(told).toHaveAttribute('title', 'SKILL.md\nnotes.md');
+    await userEvent.setup().click(screen.getByRole('button', { name: 'See changes of a' }));
+    expect(ran).toHaveBeenCalledWith(CommandIDs.showHistory, { scope: 'user', name: 'a' });
   });
 
   it('undoes a sync and a deletion', async () => {
@@ -236,7 +250,7 @@ describe('NoticeList', () => {
     });
     expect(screen.getByText('Could not sync pdf.')).toBeInTheDocument();
     expect(screen.getByText('notes.md')).toBeInTheDocument();
-    expect(screen.getByText('You edited this skill, so it was left as it is.')).toBeVisible();
+    expect(screen.getByText(/You and upstream changed the same/)).toBeVisible();
     await userEvent.setup().click(screen.getByRole('button', { name: 'Dismiss' }));
     expect(model.notices.all).toEqual([]);
   });

@@ -6,9 +6,16 @@ import { isLocal, type Job } from '../jobs';
 
 import { operate, type ActionParts } from './action-parts';
 
-/** What asks upstream. None of these rejects. */
+/** What asks upstream. None of these rejects, but `syncAsPlanned`. */
 export interface SyncActions {
   sync(skill: SkillAddress, options?: SyncOneRequest): Promise<void>;
+  /**
+   * The same as a plan says that the user saw.
+   *
+   * @returns false where the answer was lost: the sync goes on and a notice tells its end
+   * @throws SkillsError, to be told where the user decided
+   */
+  syncAsPlanned(skill: SkillAddress, decision: SyncOneRequest): Promise<boolean>;
   /** Syncs what tracks; with `skills` only these, such as those that failed before. */
   syncAll(skills?: readonly SkillAddress[]): Promise<void>;
   /** Asks upstream which tracking skills are behind. */
@@ -18,7 +25,7 @@ export interface SyncActions {
 }
 
 export function createSyncActions(parts: ActionParts): SyncActions {
-  const { client, followed, jobs, list, notices } = parts;
+  const { client, followed, jobs, list, notices, refresh } = parts;
   const countTracking = (): number => list.all().filter(skill => skill.tracksUpstream).length;
   return {
     async sync(skill, options = {}) {
@@ -30,6 +37,26 @@ export function createSyncActions(parts: ActionParts): SyncActions {
           .catch((error: unknown) => cancelledIn(error));
         notices.add({ kind: 'synced', results: [{ scope, name, ...result }] });
       });
+    },
+
+    async syncAsPlanned({ scope, name }, decision) {
+      const start = { kind: 'sync', total: 1, current: [{ scope, name }] } as const;
+      let id = '';
+      try {
+        const result = await jobs.run(start, operation => {
+          id = followed.begin(operation);
+          return client.sync(scope, name, { ...decision, operation });
+        });
+        followed.settle(id);
+        notices.add({ kind: 'synced', results: [{ scope, name, ...result }] });
+      } catch (error) {
+        if (await followed.takeOver(id, error)) {
+          return false;
+        }
+        throw error;
+      }
+      await refresh();
+      return true;
     },
 
     async syncAll(skills) {

@@ -1,5 +1,6 @@
 import React from 'react';
 
+import { CommandIDs } from '../../commands';
 import type { SkillTrouble } from '../../model/actions/run-each';
 import { worthRetrying } from '../../model/advice';
 import { groupFailures, reasonOf, type FailureGroup } from '../../model/failure-groups';
@@ -17,7 +18,7 @@ function FailedLine<T extends SkillTrouble>({
   group: FailureGroup<T>;
   onRetry?: ((group: FailureGroup<T>) => void) | undefined;
 }) {
-  const { model, trans } = useView();
+  const { commands, model, trans } = useView();
   const [failure] = group;
   const { code, error } = failure;
   const names = group.map(({ name }) => name);
@@ -45,6 +46,19 @@ function FailedLine<T extends SkillTrouble>({
             text={group.length === 1 ? trans.__('Sync') : trans.__('Sync %1', skill.name)}
             label={trans.__('Sync %1', skill.name)}
             onClick={() => void model.actions.sync(skill)}
+          />
+        ))}
+      {code === 'local-edits-conflict' &&
+        group.map(({ name, scope }) => (
+          <TextButton
+            key={`${scope}/${name}`}
+            text={
+              group.length === 1
+                ? trans.__('Resolve conflicts')
+                : trans.__('Resolve conflicts of %1', name)
+            }
+            label={trans.__('Resolve conflicts of %1', name)}
+            onClick={() => void commands.execute(CommandIDs.resolve, { scope, name })}
           />
         ))}
       {code === 'local-edits-conflict' &&

@@ -1,6 +1,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import React from 'react';
 
+import { CommandIDs } from '../../commands';
 import type { SkillsModel } from '../../model/skills-model';
 import type { FailedAction, Notice } from '../../model/notice-content';
 import { worthRetrying } from '../../model/advice';
@@ -51,7 +52,7 @@ function retryOf(model: SkillsModel, { action, skill }: FailedNotice): (() => vo
  * server's message to say: after a broken connection nobody here knows.
  */
 export function FailedNotice({ notice }: { notice: FailedNotice }) {
-  const { model, trans } = useView();
+  const { commands, model, trans } = useView();
   const { action, error, skill } = notice;
   const retry = worthRetrying(error.code) ? retryOf(model, notice) : null;
   const dismissAnd = (act: () => void) => (): void => {
@@ -70,6 +71,15 @@ export function FailedNotice({ notice }: { notice: FailedNotice }) {
         </ul>
       )}
       {retry !== null && <TextButton text={trans.__('Retry')} onClick={dismissAnd(retry)} />}
+      {error.code === 'local-edits-conflict' && skill !== null && (
+        <TextButton
+          text={trans.__('Resolve conflicts')}
+          onClick={() => {
+            const { name, scope } = skill;
+            void commands.execute(CommandIDs.resolve, { scope, name });
+          }}
+        />
+      )}{' '}
       {error.code === 'local-edits-conflict' && skill !== null && (
         <TextButton
           text={trans.__('Replace my edits')}

@@ -8,6 +8,7 @@ import { isFailure, type Notice } from '../../model/notice-content';
 import { useView } from '../view-context';
 
 import { FailedLines } from './failed-lines';
+import { MergedLines } from './merged-lines';
 import { NoticeFrame } from './notice-frame';
 import { ReplacedLines } from './replaced-lines';
 
@@ -49,12 +50,18 @@ export function SyncNotice({ notice }: { notice: Extract<Notice, { kind: 'synced
       ? [{ skill: { scope: result.scope, name: result.name }, snapshot: result.snapshot }]
       : []
   );
+  const merged = results.flatMap(result =>
+    !isFailure(result) && result.merged !== undefined && result.merged.length > 0
+      ? [{ skill: { scope: result.scope, name: result.name }, files: result.merged }]
+      : []
+  );
   return (
     <NoticeFrame notice={notice} severity={isBad ? 'error' : 'info'}>
       <div className="jp-SkillsNotice-summary">{syncSummary(trans, results)}</div>
-      {failures.length + replaced.length > 0 && (
+      {failures.length + replaced.length + merged.length > 0 && (
         <ul className="jp-SkillsNotice-lines">
           <FailedLines failures={failures} onRetry={retry} />
+          <MergedLines merged={merged} />
           <ReplacedLines
             replaced={replaced}
             describe={({ skill }) =>
