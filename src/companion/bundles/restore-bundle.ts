@@ -1,7 +1,9 @@
+import { dirname, isAbsolute } from 'node:path';
+
 import { editName } from '../../domain/name-line';
 import { ProblemError } from '../../http/problem';
 
-import { assertNotTaken, disabledAt } from './bundle-location';
+import { assertNotTaken, disabledAt, type BundleLocation } from './bundle-location';
 import { SKILL_MARKDOWN } from './bundle-scan';
 import type { TreeEntry } from './bundle-tree';
 import type { Exclusive } from './bundle-operations';
@@ -19,7 +21,9 @@ import { renamedRecord } from './renamed-bundle';
 import { replaceBundle, type Previous } from './replacement';
 import type { KeptSnapshot } from './snapshot-schema';
 import type { SnapshotEvent } from './snapshots';
+import { locateStateDirectory } from './state-directory';
 import type { Storage } from './storage';
+import { rebased } from './switch-bundle';
 import { withoutStamps } from './version-tree';
 
 /** What a snapshot puts in place. */
@@ -126,6 +130,17 @@ export async function tellingDamage<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+/** A relative link leads from where it lies: in another directory it takes another way to the same place. */
+async function linkAt(
+  { root, disabled }: KeptSnapshot,
+  link: string,
+  { path }: BundleLocation
+): Promise<string> {
+  const from = disabled === true ? (await locateStateDirectory(root)).off : root;
+  const to = dirname(path);
+  return isAbsolute(link) || from === to ? link : rebased(link, from, to);
+}
+
 /** Puts a snapshot back; what stands there now is kept in a snapshot of its own. */
 export async function restoreBundle(
   storage: Storage,
@@ -145,7 +160,10 @@ export async function restoreBundle(
       location,
       previous,
       begins: event,
-      next: snapshot.link === null ? { entries: restored.entries } : { link: snapshot.link },
+      next:
+        snapshot.link === null
+          ? { entries: restored.entries }
+          : { link: await linkAt(snapshot, snapshot.link, location) },
       record: restored.record
     });
   });

@@ -1,4 +1,4 @@
-import { lstat, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, readFile, readlink, realpath, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { COMMIT, contentOf, openHome, SKILL, type Home } from './home';
@@ -72,6 +72,33 @@ describe('Bundles.remove and Bundles.restore', () => {
     await home.bundles.restore(snapshot);
     expect((await lstat(bundle)).isSymbolicLink()).toBe(true);
     expect(await home.bundles.list()).toMatchObject([{ name: 'demo', linked: true }]);
+  });
+
+  it('put a relative link back so that it leads to the same place from the other scope', async () => {
+    const elsewhere = join(home.directory, 'elsewhere');
+    await home.write(join(elsewhere, 'SKILL.md'), SKILL);
+    await mkdir(home.skills, { recursive: true });
+    await symlink('../../elsewhere', bundle);
+    const { snapshot } = await home.bundles.remove(demo);
+    const { skill } = await home.bundles.restore(snapshot, { scope: 'project' });
+    expect(await home.bundles.read(skill)).toMatchObject({ linked: true, scope: 'project' });
+    expect(await realpath(join(home.project, 'demo'))).toBe(elsewhere);
+    const again = await home.bundles.remove(skill);
+    await home.bundles.restore(again.snapshot, { scope: 'user' });
+    expect(await realpath(bundle)).toBe(elsewhere);
+  });
+
+  it('put a disabled link back unchanged', async () => {
+    const elsewhere = join(home.directory, 'elsewhere');
+    await home.write(join(elsewhere, 'SKILL.md'), SKILL);
+    await mkdir(home.skills, { recursive: true });
+    await symlink('../../elsewhere', bundle);
+    await home.bundles.setEnabled(demo, { enabled: false });
+    const { snapshot } = await home.bundles.remove(demo);
+    await home.bundles.restore(snapshot);
+    expect(await home.bundles.list()).toMatchObject([{ linked: true, enabled: false }]);
+    await home.bundles.setEnabled(demo, { enabled: true });
+    expect(await readlink(bundle)).toBe('../../elsewhere');
   });
 
   it('refuse what is not the version that was read', async () => {
