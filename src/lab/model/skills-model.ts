@@ -75,6 +75,11 @@ export class SkillsModel implements IDisposable {
     return this._changed;
   }
 
+  /** Emitted when a skill was renamed or moved here. */
+  get readdressed(): ISignal<this, { readonly from: SkillAddress; readonly to: SkillAddress }> {
+    return this._readdressed;
+  }
+
   /** Counts changes, for views that compare before they redraw. */
   get revision(): number {
     return this._revision;
@@ -191,6 +196,7 @@ export class SkillsModel implements IDisposable {
   }
 
   private _readdress(from: SkillAddress, to: SkillAddress): void {
+    this._readdressed.emit({ from, to });
     this.notices.readdress(from, to);
     if (sameSkill(this._current, from)) {
       this._current = to;
@@ -208,6 +214,7 @@ export class SkillsModel implements IDisposable {
   };
 
   private readonly _changed = new Signal<this, void>(this);
+  private readonly _readdressed = new Signal<this, { from: SkillAddress; to: SkillAddress }>(this);
   private readonly _followed: FollowedOperations;
   private readonly _news: ServerNews;
   private readonly _told: SkillsReading;

@@ -103,6 +103,11 @@ export const editorPlugin: JupyterFrontEndPlugin<void> = {
       }
     });
 
+    skills.loaded.connect((_sender, model) => {
+      model.readdressed.connect((_model, { from, to }) => {
+        void drive.noteRenamed(`${from.scope}/${from.name}`, `${to.scope}/${to.name}`);
+      });
+    });
     void app.restored.then(async () => {
       const { followDisk } = await import('../editor/follow-disk');
       followDisk({ client, documents, events, shell });

@@ -110,6 +110,7 @@ export async function anEditor(
     commands,
     context,
     disk,
+    drive,
     editor,
     events,
     /** Writes a file as another program does, and tells of it as the server does. */

@@ -148,6 +148,14 @@ describe('a change from outside', () => {
   });
 });
 
+it('goes with a skill that is renamed', async () => {
+  const { context, drive } = await open();
+  await act(() => drive.noteRenamed('user/pdf', 'user/pdf-forms'));
+  expect(context.path).toBe('skills:user/pdf-forms/SKILL.md');
+  expect(opened.editor.skill.disk.skill).toEqual({ scope: 'user', name: 'pdf-forms' });
+  await waitFor(() => expect(opened.editor.skill.disk.outside).toEqual({ kind: 'same' }));
+});
+
 describe('the checks', () => {
   it('judge what is typed, at its line', async () => {
     const { context } = await open();
