@@ -11,6 +11,7 @@ import { writeDurably } from './durable-file';
 import {
   assertWithinLimits,
   besides,
+  edited,
   readEditable,
   withSnapshot,
   type EditOptions
@@ -42,6 +43,17 @@ const sameStamps = (bytes: Uint8Array, record: InstallRecord): boolean => {
 };
 
 /**
+ * Whether stamps are back that a text could not hold for a while, as when an edit is taken back that
+ * broke the frontmatter. No commit holds its own id; without one, the file is as it was installed.
+ */
+const areOurs = (
+  edited: Uint8Array,
+  { tracksUpstream, trackingRef, files }: InstallRecord
+): boolean =>
+  (tracksUpstream && trackingRef !== '') ||
+  files?.find(({ path }) => path === SKILL_MARKDOWN)?.sha256 === sha256(unstampSkill(edited).bytes);
+
+/**
  * Brings the stamps into an edited SKILL.md that may have lost, changed or kept them. Where they
  * cannot be written, as into YAML that is broken while it is typed, the record alone knows.
  */
@@ -49,8 +61,8 @@ export function withStamps(edited: Uint8Array, record: InstallRecord | null): Wa
   if (record === null) {
     return { bytes: edited, record };
   }
-  if (record.stamped && sameStamps(edited, record)) {
-    return { bytes: edited, record };
+  if (sameStamps(edited, record) && (record.stamped || areOurs(edited, record))) {
+    return { bytes: edited, record: record.stamped ? record : { ...record, stamped: true } };
   }
   const unstamped = record.stamped ? unstampSkill(edited).bytes : edited;
   const { bytes, stamped } = stampSkill(unstamped, stampsOf(record));
@@ -174,15 +186,15 @@ export async function editMarkdown(
   const present = await readMarkdown(exclusive, scan);
   const unstamped = before?.stamped === true ? unstampSkill(present.bytes).bytes : present.bytes;
   const wanted = withStamps(change === null ? present.bytes : change(unstamped), record);
-  const edited = change !== null && sha256(wanted.bytes) !== present.file.rawSha256;
-  if (!edited) {
+  const differs = change !== null && sha256(wanted.bytes) !== present.file.rawSha256;
+  if (!differs) {
     await put(storage, exclusive, fresh, present, wanted);
     return null;
   }
   const sizeNow = { path: SKILL_MARKDOWN, size: wanted.bytes.length };
   const sizes = scan.files.map(file => (file === present.file ? sizeNow : file));
   assertWithinLimits(scan.files, sizes);
-  return withSnapshot(storage, exclusive, fresh, operation, () =>
+  return withSnapshot(storage, exclusive, fresh, edited({ operation }), () =>
     put(storage, exclusive, fresh, present, wanted)
   );
 }

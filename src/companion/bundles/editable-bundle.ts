@@ -7,6 +7,7 @@ import type { BundleScan } from './bundle-scan';
 import { temporaryName } from './durable-file';
 import { assertNotManaged, assertReadable, readFresh, type FreshBundle } from './fresh-bundle';
 import { isSkill } from './skill-summary';
+import type { SnapshotEvent } from './snapshots';
 import type { Storage } from './storage';
 
 /** Conditions and circumstances of an edit. */
@@ -46,17 +47,10 @@ export async function withSnapshot(
   storage: Storage,
   { location }: Exclusive,
   { scan, record }: FreshBundle,
-  operation: string | undefined,
+  event: SnapshotEvent,
   change: () => Promise<void>
 ): Promise<string> {
-  const snapshot = await storage.snapshots.take({
-    location,
-    scan,
-    link: null,
-    record,
-    reason: 'edited',
-    operation
-  });
+  const snapshot = await storage.snapshots.take({ ...event, location, scan, link: null, record });
   storage.onStep('snapshotted', location.skill);
   try {
     await change();
@@ -68,6 +62,12 @@ export async function withSnapshot(
   }
   return snapshot;
 }
+
+/** What the history says of an edit. */
+export const edited = ({ operation }: EditOptions): SnapshotEvent => ({
+  reason: 'edited',
+  operation
+});
 
 /** Where what moves in or out of a bundle lies meanwhile, on the same file system. */
 export function besides({ location, state }: Exclusive): { temporary: string; name: string } {

@@ -10,7 +10,7 @@ import { fingerprintOf } from './bundle-tree';
 import { ChangedUnderneath } from './changed-underneath';
 import { whileBusy } from './disk-problem';
 import { syncDirectory } from './durable-file';
-import { besides, readEditable, withSnapshot, type EditOptions } from './editable-bundle';
+import { besides, edited, readEditable, withSnapshot, type EditOptions } from './editable-bundle';
 import { assertNewPath, assertNotSkillMarkdown, assertPlainPath, pathsOf } from './entry-path';
 import { assertStillInside, entryAt, prune, withDirectories } from './entry-place';
 import { moveBack } from './gap';
@@ -93,25 +93,41 @@ export async function deleteEntry(
 ): Promise<string> {
   assertPlainPath(path);
   assertNotSkillMarkdown(path);
-  const { directory } = exclusive.location;
   const fresh = await readEditable(storage, exclusive, previous);
-  const stat = await presentEntry(directory, path, fresh.scan, ifMatch);
+  const remove = await removal(storage, exclusive, path, fresh.scan, ifMatch);
+  return withSnapshot(storage, exclusive, fresh, edited({ operation }), remove);
+}
+
+/**
+ * What takes an entry away by one rename, when that is done.
+ *
+ * @throws ProblemError `file-not-found`, `changed-meanwhile`
+ */
+export async function removal(
+  storage: Storage,
+  exclusive: Exclusive,
+  path: string,
+  scan: BundleScan,
+  ifMatch?: string
+): Promise<() => Promise<void>> {
+  const { directory, skill } = exclusive.location;
+  const stat = await presentEntry(directory, path, scan, ifMatch);
   const from = join(directory, path);
   const { temporary, name } = besides(exclusive);
   const aside = join(temporary, name);
-  return withSnapshot(storage, exclusive, fresh, operation, async () => {
-    storage.onStep('staged', exclusive.location.skill);
+  return async () => {
+    storage.onStep('staged', skill);
     await assertUnchanged(exclusive, path, stat);
     await whileBusy(() => rename(from, aside));
     try {
-      await verifyMoved(storage, fresh.scan, path, stat, aside);
+      await verifyMoved(storage, scan, path, stat, aside);
     } catch (error) {
       await moveBack(aside, from);
       throw error;
     }
-    storage.onStep('moved-aside', exclusive.location.skill);
+    storage.onStep('moved-aside', skill);
     await tidy(storage, exclusive, path, aside);
-  });
+  };
 }
 
 /** The entry is gone; what fails from here on undoes nothing, and is no failure of the call. */
@@ -187,7 +203,7 @@ export async function renameEntry(
     }
   };
   await assertFree();
-  return withSnapshot(storage, exclusive, fresh, operation, async () => {
+  return withSnapshot(storage, exclusive, fresh, edited({ operation }), async () => {
     await withDirectories(directory, to, async () => {
       storage.onStep('staged', skill);
       await assertUnchanged(exclusive, from, stat);

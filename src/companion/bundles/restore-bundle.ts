@@ -19,6 +19,7 @@ import { DamagedObjectError } from './object-store';
 import type { InstallRecord } from './record';
 import { renamedRecord } from './renamed-bundle';
 import { replaceBundle, type Previous } from './replacement';
+import { restoreInPlace } from './restore-in-place';
 import type { KeptSnapshot } from './snapshot-schema';
 import type { SnapshotEvent } from './snapshots';
 import { locateStateDirectory } from './state-directory';
@@ -149,6 +150,9 @@ export async function restoreBundle(
   event: SnapshotEvent
 ): Promise<{ snapshot: string | null }> {
   const { state, held } = exclusive;
+  if (exclusive.location.linked && exclusive.location.found === 'bundle') {
+    return tellingDamage(() => restoreInPlace(storage, exclusive, snapshot, event));
+  }
   const previous = await presentBundle(storage, exclusive, event);
   const location =
     previous === null && snapshot.disabled === true

@@ -13,6 +13,7 @@ import { editMarkdown } from './edit-markdown';
 import {
   assertWithinLimits,
   besides,
+  edited,
   readEditable,
   withSnapshot,
   type EditOptions
@@ -37,7 +38,7 @@ export interface FileWrite {
 }
 
 /** A regular file that stands at the path of a write. */
-interface PresentFile {
+export interface PresentFile {
   readonly bytes: Uint8Array;
   readonly mode: number;
   readonly signature: string;
@@ -51,7 +52,8 @@ const withExecutable = (mode: number, executable: boolean | null): number => {
   return executable ? mode | ((mode & 0o444) >> 2) : mode & ~0o111;
 };
 
-async function presentFile(directory: string, path: string): Promise<PresentFile | null> {
+/** @throws ProblemError `already-exists`, `invalid-path` when something else stands there */
+export async function presentFile(directory: string, path: string): Promise<PresentFile | null> {
   const stat = await entryAt(directory, path);
   if (stat === null) {
     return null;
@@ -114,11 +116,24 @@ export interface WrittenFile {
   readonly snapshot?: string;
 }
 
-async function put(
+/** What one file is to be. */
+interface WantedFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  readonly mode: number;
+  /** As the user's mask has it for a file that is made anew. */
+  readonly umasked?: boolean;
+}
+
+/**
+ * Puts one file in the place of what stands there, by one rename.
+ *
+ * @throws ChangedUnderneath when that is no longer `present`
+ */
+export async function putFile(
   storage: Storage,
   exclusive: Exclusive,
-  { path, executable }: FileWrite,
-  bytes: Uint8Array,
+  { path, bytes, ...modes }: WantedFile,
   present: PresentFile | null
 ): Promise<void> {
   const { location, held } = exclusive;
@@ -133,15 +148,13 @@ async function put(
   };
   if (present !== null && sha256(bytes) === sha256(present.bytes)) {
     await assertUnchanged();
-    await chmod(absolute, withExecutable(present.mode, executable));
+    await chmod(absolute, modes.mode);
     await syncDirectory(dirname(absolute));
     return;
   }
   await withDirectories(location.directory, path, () =>
     writeDurably(absolute, bytes, {
-      ...(present === null
-        ? { mode: withExecutable(0o666, executable), umasked: true }
-        : { mode: withExecutable(present.mode, executable) }),
+      ...modes,
       ...besides(exclusive),
       beforeRename: async () => {
         storage.onStep('staged', location.skill);
@@ -192,11 +205,14 @@ async function write(
     present !== null &&
     sha256(content) === sha256(present.bytes) &&
     withExecutable(present.mode, executable) === present.mode;
-  return isSame
-    ? null
-    : withSnapshot(storage, exclusive, fresh, operation, () =>
-        put(storage, exclusive, wanted, content, present)
-      );
+  if (isSame) {
+    return null;
+  }
+  const mode = withExecutable(present?.mode ?? 0o666, executable);
+  const file = { path, bytes: content, mode, umasked: present === null };
+  return withSnapshot(storage, exclusive, fresh, edited({ operation }), () =>
+    putFile(storage, exclusive, file, present)
+  );
 }
 
 /**
