@@ -14,7 +14,7 @@ const ATTEMPTS = 5;
 type References = ReadonlySet<string> | 'gone' | 'broken' | 'newer';
 
 /** What keeps everything that is stored from being known: its path in the data directory, and why. */
-export interface Obstacle {
+interface Obstacle {
   readonly file: string;
   readonly state: 'broken' | 'newer';
 }

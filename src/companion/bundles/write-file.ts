@@ -38,7 +38,7 @@ export interface FileWrite {
 }
 
 /** A regular file that stands at the path of a write. */
-export interface PresentFile {
+interface PresentFile {
   readonly bytes: Uint8Array;
   readonly mode: number;
   readonly signature: string;
