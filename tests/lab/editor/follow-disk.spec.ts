@@ -3,7 +3,7 @@ import { ContentsManager, ServerConnection } from '@jupyterlab/services';
 import { ServiceManagerMock } from '@jupyterlab/services/lib/testutils';
 import { nullTranslator } from '@jupyterlab/translation';
 import { waitFor } from '@testing-library/react';
-import { Widget } from '@lumino/widgets';
+import { Panel, Widget } from '@lumino/widgets';
 
 import { SKILLS_CHANGED } from '../../../src/contracts';
 import { SkillsDrive } from '../../../src/lab/drive/skills-drive';
@@ -35,12 +35,13 @@ async function openNotes() {
     path: 'skills:user/pdf/notes.md'
   });
   await context.initialize(false);
-  const widget = new Widget();
+  const shell = new Panel();
+  shell.addWidget(new Widget());
   followDisk({
     client,
     documents: { contextForWidget: () => context },
     events: events.signal,
-    shell: { widgets: () => [widget].values() }
+    shell: { widgets: () => shell.widgets.values() }
   });
   const change = (name: string, content: string): void => {
     disk.put('notes.md', content);
