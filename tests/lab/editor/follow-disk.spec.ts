@@ -47,7 +47,7 @@ async function openNotes() {
     disk.put('notes.md', content);
     events.emit(SKILLS_CHANGED, { scope: 'user', name, change: 'external' });
   };
-  return { api, change, context, disk };
+  return { api, change, context, shell };
 }
 
 describe('followDisk', () => {
