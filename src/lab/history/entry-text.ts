@@ -41,10 +41,6 @@ export function entryText(trans: TranslationBundle, entry: HistoryEntry): string
       return trans.__('Enabled');
     case 'disabled':
       return trans.__('Disabled');
-    case 'enabled':
-      return trans.__('Enabled');
-    case 'disabled':
-      return trans.__('Disabled');
     case 'restored':
       return trans.__('Restored');
   }
