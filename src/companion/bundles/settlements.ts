@@ -5,6 +5,7 @@ import { encodeUtf8, isEncodable } from '../../domain/utf8';
 import { ProblemError } from '../../http/problem';
 
 import { SKILL_MARKDOWN } from './bundle-scan';
+import { assertWithinLimits } from './editable-bundle';
 import type { InstallRecord } from './record';
 import { withoutStamps } from './version-tree';
 
@@ -14,7 +15,7 @@ const refused = (path: string, why: string): ProblemError =>
 /**
  * The user's decisions, each held against what there is to decide.
  *
- * @throws ProblemError `invalid-request`
+ * @throws ProblemError `invalid-request`, `too-large`
  */
 export function settlementsOf(
   resolutions: readonly Resolution[],
@@ -45,6 +46,7 @@ export function settlementsOf(
       throw refused(path, 'has half of a character (a lone surrogate), which a file cannot hold');
     }
     const bytes = encodeUtf8(resolution.content);
+    assertWithinLimits([], [{ path, size: bytes.length }]);
     return { path, bytes: path === SKILL_MARKDOWN ? withoutStamps(bytes, record) : bytes };
   });
 }

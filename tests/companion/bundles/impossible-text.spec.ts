@@ -71,18 +71,28 @@ describe('What no file system can hold', () => {
     expect(await home.bundles.list()).toHaveLength(1);
   });
 
-  it('is refused as the resolution of a conflict rather than replaced', async () => {
-    await home.write(join(home.skills, 'demo', 'a.md'), 'mine');
+  it.each([
+    ['rather than replaced', 'a.md', HALF, 'invalid-request'],
+    ['where it is too much', 'SKILL.md', 'x'.repeat(1024 * 1024 + 1), 'too-large'],
+    ['where it is too much for a skill', 'a.md', 'x'.repeat(21 * 1024 * 1024), 'too-large']
+  ])('is refused as the resolution of a conflict %s', async (_what, path, content, code) => {
+    const edited = { 'SKILL.md': `${SKILL}Mine\n`, 'a.md': 'mine' };
+    await home.write(join(home.skills, 'demo', 'SKILL.md'), edited['SKILL.md']);
+    await home.write(join(home.skills, 'demo', 'a.md'), edited['a.md']);
     const sync = home.install(
-      { 'SKILL.md': SKILL, 'a.md': 'theirs' },
+      { 'SKILL.md': `${SKILL}Theirs\n`, 'a.md': 'theirs' },
       {
         mode: 'sync',
         tracksUpstream: true,
         origin: originAt(LATER_COMMIT),
-        resolutions: [{ path: 'a.md', content: HALF }]
+        resolutions: [
+          { path: 'SKILL.md', take: 'mine' as const },
+          { path: 'a.md', take: 'mine' as const }
+        ].map(each => (each.path === path ? { path, content } : each))
       }
     );
-    await expect(sync).rejects.toMatchObject({ code: 'invalid-request' });
+    await expect(sync).rejects.toMatchObject({ code });
     expect(await readFile(join(home.skills, 'demo', 'a.md'), 'utf8')).toBe('mine');
+    expect(await readFile(join(home.skills, 'demo', 'SKILL.md'), 'utf8')).toBe(edited['SKILL.md']);
   });
 });
