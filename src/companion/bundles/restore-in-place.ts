@@ -14,7 +14,7 @@ type KeptFile = Extract<KeptSnapshot['entries'][number], { kind: 'file' }>;
 const beyondReach = (): ProblemError =>
   new ProblemError(
     'linked',
-    'The skill directory is a link, and what it leads to is edited file by file only. This state differs in more than one file; nothing was changed. Restore it under another name, or take the edits back one by one.'
+    'The skill directory is a link, and what it leads to is edited file by file only. This state differs in more than one file. Nothing was changed; take the edits back one by one, the latest first.'
   );
 
 /** Paths of the files that are not as the snapshot has them. */
