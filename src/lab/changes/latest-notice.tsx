@@ -5,7 +5,11 @@ import type { Notice } from '../model/notice-content';
 import { NoticeView } from '../panel/notices/notice-view';
 import { useView } from '../panel/view-context';
 
-function isAbout(notice: Notice, skill: SkillAddress): boolean {
+/** What can be told in the middle of a view about one skill. */
+type ToldHere = 'failed' | 'restored' | 'synced' | 'undone';
+type ToldNotice = Extract<Notice, { kind: ToldHere }>;
+
+function isAbout(notice: ToldNotice, skill: SkillAddress): boolean {
   switch (notice.kind) {
     case 'restored':
       return notice.skills.some(each => sameSkill(each, skill));
@@ -15,8 +19,6 @@ function isAbout(notice: Notice, skill: SkillAddress): boolean {
       return true;
     case 'failed':
       return notice.skill === null || sameSkill(notice.skill, skill);
-    default:
-      return false;
   }
 }
 
@@ -26,11 +28,12 @@ export function LatestNotice({
   skill: { name, scope }
 }: {
   skill: SkillAddress;
-  kinds: readonly Notice['kind'][];
+  kinds: readonly ToldHere[];
 }) {
   const { model } = useView();
   const [latest] = model.notices.all;
-  const isTold =
-    latest !== undefined && kinds.includes(latest.kind) && isAbout(latest, { scope, name });
+  const isOfKind = (notice: Notice): notice is ToldNotice =>
+    kinds.some(kind => kind === notice.kind);
+  const isTold = latest !== undefined && isOfKind(latest) && isAbout(latest, { scope, name });
   return <div role="status">{isTold && <NoticeView notice={latest} />}</div>;
 }

@@ -2,6 +2,7 @@ import { Time } from '@jupyterlab/coreutils';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import React from 'react';
 
+import type { HistoryEntry } from '../../contracts';
 import type { SkillAddress } from '../model/address';
 import { TextButton } from '../panel/notices/text-button';
 import { useView } from '../panel/view-context';
@@ -18,6 +19,9 @@ export interface ChosenVersionsProps {
   readonly revision: string;
 }
 
+/** After these a skill may stand where none did. */
+const BEGINNINGS: ReadonlySet<HistoryEntry['kind']> = new Set(['created', 'imported', 'restored']);
+
 /** "Edited, 2 hours ago"; what a version is called above its text. */
 function rowText(trans: TranslationBundle, { entry, version }: TimelineRow): string {
   return version === 'current'
@@ -29,21 +33,21 @@ function rowText(trans: TranslationBundle, { entry, version }: TimelineRow): str
 
 /** Why there is nothing to compare with. */
 function missingText(trans: TranslationBundle, { entry, version }: TimelineRow): string {
+  const kind = entry?.kind;
+  if (kind === 'enabled' || kind === 'disabled') {
+    return trans.__('None of its files changed.');
+  }
   if (version === null) {
     return trans.__('This version is not kept any more.');
   }
-  switch (entry?.kind) {
-    case undefined:
-      return trans.__('How this version came about is not noted any more.');
-    case 'created':
-    case 'imported':
-    case 'restored':
-      return trans.__('Nothing stood here before.');
-    case 'deleted':
-      return trans.__('This is what was deleted.');
-    default:
-      return trans.__('What stood here before is not kept any more.');
+  if (kind === undefined) {
+    return trans.__('How this version came about is not noted any more.');
   }
+  return kind === 'deleted'
+    ? trans.__('This is what was deleted.')
+    : BEGINNINGS.has(kind)
+      ? trans.__('Nothing stood here before.')
+      : trans.__('What stood here before is not kept any more.');
 }
 
 /** What can be done with the one version that is chosen. */

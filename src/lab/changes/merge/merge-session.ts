@@ -92,14 +92,17 @@ export class MergeSession {
     this._error = null;
     await this.asked.ask();
     const plan = this.asked.asked?.plans.merge;
+    let isTaken = false;
     if (this.asked.error === null && plan !== undefined) {
       try {
         this._take(plan, await loadConflicts(this._model.client, this.skill, plan));
+        isTaken = true;
       } catch (error) {
         this._error = asSkillsError(error);
       }
     }
-    if (this._phase === 'asking' && this._conflicts.length > 0) {
+    if (!isTaken && this._conflicts.length > 0) {
+      // Work goes on with what was known before.
       this._phase = 'settling';
     }
     this._redraw();
