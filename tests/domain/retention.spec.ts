@@ -66,6 +66,19 @@ describe('expiredChanges', () => {
     expect(expiredChanges([change('made', 89 * DAY, 'created')], KEEP, NOW)).toEqual([]);
   });
 
+  it('counts hiding and showing as no version, and drops it with those around it', () => {
+    const hidden = { entries: null };
+    const past = [
+      ...[5, 4, 3, 2, 1].map(days => change(`sync${days}`, days * DAY, 'synced')),
+      change('off', 4.5 * DAY, 'disabled', hidden),
+      change('on', 1.5 * DAY, 'enabled', hidden)
+    ];
+    expect(expiredChanges(past, KEEP, NOW)).toEqual(['sync5', 'off', 'sync4']);
+    expect(expiredChanges([change('off', 91 * DAY, 'disabled', hidden)], KEEP, NOW)).toEqual([
+      'off'
+    ]);
+  });
+
   it('keeps what tells a skill from an earlier one that left without a word', () => {
     const past = [
       change('other', 20 * DAY, 'edited'),
