@@ -46,7 +46,7 @@ def test_the_variables_are_those_of_the_contract() -> None:
     }  # fmt: skip
 
 
-EXECUTION_DEFAULTS = {
+EXECUTION_DEFAULTS: dict[str, object] = {
     "execution_model_tiers": [],
     "execution_channel_filters": None,
     "execution_schedule_floor": 1800,
