@@ -7,6 +7,9 @@ import type { Command } from 'commander';
 
 import type { Installation, Scope } from '../contracts';
 
+import { BASH_COMPLETION } from './bash-completion';
+import type { CommandParts } from './command-parts';
+
 /** Disabled skills; beside the skills directory, or in it where that is a file system of its own. */
 const OFF = join('.jupyterlab-skills', 'off');
 
@@ -45,8 +48,19 @@ function skillNames(
  * Adds `complete SHELL`, which prints the script for a shell, and what that script asks while one
  * types. Call it when all other commands are there.
  */
-export function addCompletion(program: Command, installation: Installation): void {
+export function addCompletion(
+  program: Command,
+  { installation, print }: Pick<CommandParts, 'installation' | 'print'>
+): void {
   const completion = tab(program);
+  const printScript = completion.setup.bind(completion);
+  completion.setup = (name, executable, shell) => {
+    if (shell === 'bash') {
+      print(BASH_COMPLETION);
+    } else {
+      printScript(name, executable, shell);
+    }
+  };
   let directive: number = ShellCompDirective.ShellCompDirectiveNoFileComp;
   // The library offers files nowhere; where a path is wanted the shell knows best how to complete it.
   Object.defineProperty(completion, 'directive', { get: () => directive, set: () => undefined });

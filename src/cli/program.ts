@@ -55,7 +55,7 @@ export function createProgram(parts: CommandParts): Command {
   ]) {
     program.addCommand(command);
   }
-  addCompletion(program, parts.installation);
+  addCompletion(program, parts);
   for (const command of [program, ...program.commands]) {
     command.exitOverride();
   }

@@ -1,40 +1,14 @@
-import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
-import { Installation, toWire } from '../../src/contracts';
-import { DEFAULT_POLICY, type Home } from '../support/companion-process';
+import { runCommand, type Ended } from '../support/command-line';
+import type { Home } from '../support/companion-process';
 import { diskState } from '../support/disk-state';
 import { skillTree } from '../support/skill-files';
 import { setStage, type Stage } from '../support/stage';
 
-const PROGRAM = path.join(__dirname, '..', '..', 'jupyterlab_skills', 'node', 'cli.mjs');
-
-interface Ended {
-  readonly code: number;
-  readonly output: string;
-  readonly errors: string;
-}
-
-/** Runs the command line as its Python entry point does. */
-function run(home: Home, ...args: string[]): Promise<Ended> {
-  const { userSkillsDir, projectSkillsDir, dataDir } = home;
-  const installation = toWire(Installation, {
-    version: '0.0.0',
-    userSkillsDir,
-    projectSkillsDir,
-    projectSkillsReason: null,
-    dataDir,
-    policy: DEFAULT_POLICY
-  });
-  return new Promise(resolve => {
-    const child = execFile(process.execPath, [PROGRAM, ...args], (error, output, errors) => {
-      resolve({ code: error === null ? 0 : Number(error.code), output, errors });
-    });
-    child.stdin?.end(JSON.stringify(installation));
-  });
-}
+const run = (home: Home, ...args: string[]): Promise<Ended> => runCommand(home, args);
 
 describe('jupyterlab-skills purge', () => {
   let stage: Stage;

@@ -7,7 +7,15 @@ import { Installation, toWire, type Policy } from '../../src/contracts';
 import { DEFAULT_POLICY, type Home } from './companion-process';
 import type { Stage } from './stage';
 
-const PROGRAM = path.join(__dirname, '..', '..', 'jupyterlab_skills', 'node', 'cli.mjs');
+/** The bundled program. */
+export const COMMAND_LINE = path.join(
+  __dirname,
+  '..',
+  '..',
+  'jupyterlab_skills',
+  'node',
+  'cli.mjs'
+);
 
 /** How a command ended, and what it printed. */
 export interface Ended {
@@ -28,29 +36,33 @@ export interface RunningCommand {
   kill(signal: NodeJS.Signals): void;
 }
 
-/** Starts the bundled command line as its Python entry point does. */
-export function startCommand(
-  home: Home,
-  args: readonly string[],
-  { policy, cwd, environment }: CommandOptions = {}
-): RunningCommand {
+/** What the Python entry point finds out. */
+export function installationOf(home: Home, policy: Partial<Policy> = {}): Installation {
   const { userSkillsDir, projectSkillsDir, dataDir } = home;
-  const installation = toWire(Installation, {
+  return {
     version: '0.0.0',
     userSkillsDir,
     projectSkillsDir,
     projectSkillsReason: null,
     dataDir,
     policy: { ...DEFAULT_POLICY, ...policy }
-  });
-  const child = spawn(process.execPath, [PROGRAM, ...args], {
+  };
+}
+
+/** Starts the bundled command line as its Python entry point does. */
+export function startCommand(
+  home: Home,
+  args: readonly string[],
+  { policy, cwd, environment }: CommandOptions = {}
+): RunningCommand {
+  const child = spawn(process.execPath, [COMMAND_LINE, ...args], {
     cwd: cwd ?? home.directory,
     env: { PATH: process.env['PATH'], HOME: home.directory, ...environment }
   });
   const printed = { output: '', errors: '' };
   child.stdout.on('data', (chunk: Buffer) => (printed.output += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (printed.errors += chunk.toString()));
-  child.stdin.end(JSON.stringify(installation));
+  child.stdin.end(JSON.stringify(toWire(Installation, installationOf(home, policy))));
   return {
     ended: once(child, 'close').then(() => ({ code: child.exitCode, ...printed })),
     kill: signal => void child.kill(signal)
