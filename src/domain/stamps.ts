@@ -1,5 +1,6 @@
 import {
   findFrontmatter,
+  lineAt,
   lineBefore,
   lineEndBefore,
   type FrontmatterBlock
@@ -124,4 +125,32 @@ export function unstampSkill(bytes: Uint8Array): { bytes: Uint8Array; stamps: St
     bytes: concatBytes(bytes.subarray(0, start), bytes.subarray(block.end)),
     stamps
   };
+}
+
+/**
+ * Takes stamps away that other lines of the frontmatter have come below, as when a key was added right
+ * above the closing fence. A line that begins with a key is a key, wherever it stands.
+ *
+ * @returns null unless the line of each of these stamps stands there exactly once
+ */
+export function withoutStampLines(bytes: Uint8Array, stamps: Stamps): Uint8Array | null {
+  const block = findFrontmatter(bytes);
+  if (typeof block === 'string') {
+    return null;
+  }
+  const lines = new Set(entriesOf(stamps).map(formatLine));
+  const taken: string[] = [];
+  const kept: Uint8Array[] = [];
+  for (let line = lineAt(bytes, block.start); line.start < block.end;) {
+    const text = decodeUtf8(bytes.subarray(line.start, line.end)) ?? '';
+    if (lines.has(text)) {
+      taken.push(text);
+    } else {
+      kept.push(bytes.subarray(line.start, line.next));
+    }
+    line = lineAt(bytes, line.next);
+  }
+  return lines.size > 0 && taken.length === lines.size && new Set(taken).size === lines.size
+    ? concatBytes(bytes.subarray(0, block.start), ...kept, bytes.subarray(block.end))
+    : null;
 }

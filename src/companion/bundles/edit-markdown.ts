@@ -1,7 +1,7 @@
 import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { stampSkill, unstampSkill } from '../../domain/stamps';
+import { stampSkill, unstampSkill, withoutStampLines } from '../../domain/stamps';
 import { ProblemError } from '../../http/problem';
 
 import type { Exclusive } from './bundle-operations';
@@ -53,6 +53,13 @@ const areOurs = (
   (tracksUpstream && trackingRef !== '') ||
   files?.find(({ path }) => path === SKILL_MARKDOWN)?.sha256 === sha256(unstampSkill(edited).bytes);
 
+/** Also where lines were added below the stamps, which then stand above the closing fence no more. */
+function unstampedText(edited: Uint8Array, record: InstallRecord): Uint8Array {
+  const areKnown = record.stamped || (record.tracksUpstream && record.trackingRef !== '');
+  const lines = areKnown ? withoutStampLines(edited, stampsOf(record)) : null;
+  return lines ?? (record.stamped ? unstampSkill(edited).bytes : edited);
+}
+
 /**
  * Brings the stamps into an edited SKILL.md that may have lost, changed or kept them. Where they
  * cannot be written, as into YAML that is broken while it is typed, the record alone knows.
@@ -64,8 +71,7 @@ export function withStamps(edited: Uint8Array, record: InstallRecord | null): Wa
   if (sameStamps(edited, record) && (record.stamped || areOurs(edited, record))) {
     return { bytes: edited, record: record.stamped ? record : { ...record, stamped: true } };
   }
-  const unstamped = record.stamped ? unstampSkill(edited).bytes : edited;
-  const { bytes, stamped } = stampSkill(unstamped, stampsOf(record));
+  const { bytes, stamped } = stampSkill(unstampedText(edited, record), stampsOf(record));
   return { bytes, record: { ...record, stamped } };
 }
 

@@ -5,7 +5,7 @@ import { LATER_COMMIT, openHome, originAt, SKILL, type Home } from './home';
 
 const demo = { scope: 'user', name: 'demo' } as const;
 
-describe('The stamps of a SKILL.md that was broken and mended again', () => {
+describe('The stamps of a SKILL.md that is edited as text', () => {
   let home: Home;
 
   beforeEach(async () => {
@@ -18,7 +18,7 @@ describe('The stamps of a SKILL.md that was broken and mended again', () => {
   const summary = async () => (await home.bundles.list())[0];
   const withoutFence = (text: string) => text.replace('---\n# Demo', '# Demo');
 
-  it('are ours again, and follow the next sync', async () => {
+  it('are ours again when it was broken and is mended, and follow the next sync', async () => {
     await home.install({ 'SKILL.md': SKILL }, { tracksUpstream: true });
     const [installed, text] = [await summary(), await content()];
     await home.bundles.edit(demo, { content: withoutFence(text) });
@@ -47,6 +47,25 @@ describe('The stamps of a SKILL.md that was broken and mended again', () => {
     await home.bundles.edit(demo, { content: withoutFence(text) });
     await home.bundles.edit(demo, { content: text });
     expect(await summary()).toEqual(installed);
+  });
+
+  it.each([
+    ['a key', 'license: MIT\n'],
+    ['a comment', '# Mine\n'],
+    ['a blank line', '\n']
+  ])('go below %s that is added above the closing fence', async (_what, added) => {
+    await home.install({ 'SKILL.md': SKILL }, { tracksUpstream: true });
+    const text = await content();
+    const stamps = text.slice(text.indexOf('source: '), text.indexOf('---\n#'));
+    await home.bundles.edit(demo, { content: text.replace('---\n#', `${added}---\n#`) });
+    expect(await content()).toBe(text.replace(stamps, added + stamps));
+    expect(await summary()).toMatchObject({
+      stamped: true,
+      tracksUpstream: true,
+      modifiedLocally: true
+    });
+    await home.bundles.edit(demo, { content: text });
+    expect(await summary()).toMatchObject({ stamped: true, modifiedLocally: false });
   });
 
   it('stay upstream’s where they came with the file', async () => {
