@@ -31,7 +31,6 @@ const ADVICE: Partial<Readonly<Record<SkillsErrorCode, string>>> = {
   'too-large': 'Choose a smaller directory, or ask your administrator for more.',
   'unsafe-archive': 'Do not use this source; tell its author.',
   'no-skill-found': 'Name a directory that holds a SKILL.md.',
-  'upstream-unreachable': 'Check your network or proxy, then try again.',
   'upstream-auth': 'Renew your GITHUB_TOKEN, or run `gh auth login`.',
   'upstream-error': 'Try again in a few minutes.',
   'storage-full': 'Make room on the disk, then try again.'

@@ -6,6 +6,9 @@ export interface Evidence {
 
 const WHEEL = 'tests/python/test_wheel.py';
 const PROXY = 'tests/integration/proxy.spec.ts';
+const LOCAL = 'tests/cli/local-commands.spec.ts';
+const UPSTREAM = 'tests/cli/upstream-commands.spec.ts';
+const CLI = 'tests/python/test_cli.py';
 const TOKENS = 'tests/companion/upstream/tokens.spec.ts';
 
 /** Every command that is printed for users. A new one needs the test that runs it. */
@@ -28,6 +31,59 @@ export const COMMANDS: Readonly<Record<string, Evidence>> = {
   'jupyterlab-skills purge --yes': {
     file: 'tests/python/test_cli.py',
     text: 'run(home, "purge", "--yes")'
+  },
+  'jupyterlab-skills list': { file: LOCAL, text: "run('list')" },
+  'jupyterlab-skills list --scope project --json': {
+    file: LOCAL,
+    text: "answer('list', '--scope', 'project')" // with --json
+  },
+  'jupyterlab-skills list --deleted': { file: LOCAL, text: "run('list', '--deleted')" },
+  'jupyterlab-skills show csv': { file: LOCAL, text: "run('show', 'csv')" },
+  'jupyterlab-skills show user/pdf --content': {
+    file: LOCAL,
+    text: "run('show', 'user/pdf', '--content')"
+  },
+  'jupyterlab-skills import anthropics/skills --all --track': {
+    file: UPSTREAM,
+    text: "run('import', url, '--all', '--track')" // from the stand-in
+  },
+  'jupyterlab-skills updates': { file: UPSTREAM, text: "run('updates')" },
+  'jupyterlab-skills diff csv --upstream': {
+    file: UPSTREAM,
+    text: "run('diff', 'csv', '--upstream')"
+  },
+  'jupyterlab-skills sync': { file: UPSTREAM, text: "run('sync')" },
+  'jupyterlab-skills sync pdf --on-local-edits overwrite': {
+    file: UPSTREAM,
+    text: "run('sync', 'pdf', '--on-local-edits', 'overwrite')"
+  },
+  'jupyterlab-skills new forms --template script --description "Forms"': {
+    file: LOCAL,
+    text: "'new', 'forms', '--template', 'script', '--description', 'Forms'"
+  },
+  'jupyterlab-skills rename csv tables': { file: LOCAL, text: "'rename', 'csv', 'tables'" },
+  'jupyterlab-skills disable csv user/pdf': { file: LOCAL, text: "'disable', 'csv', 'user/pdf'" },
+  'jupyterlab-skills enable csv': { file: LOCAL, text: "answer('enable', 'csv')" },
+  'jupyterlab-skills remove csv user/pdf': { file: LOCAL, text: "'remove', 'csv', 'user/pdf'" },
+  'jupyterlab-skills history mine': { file: LOCAL, text: "answer('history', 'mine')" },
+  'jupyterlab-skills diff own': { file: LOCAL, text: "run('diff', 'own')" },
+  'jupyterlab-skills restore csv': { file: LOCAL, text: "dryFirst('restore', 'csv')" },
+  'jupyterlab-skills undo': { file: LOCAL, text: "run('undo')" },
+  'jupyterlab-skills validate .claude/skills --strict': {
+    file: CLI,
+    text: '"validate", ".claude/skills", "--strict"'
+  },
+  'jupyterlab-skills validate .claude/skills --format sarif': {
+    file: CLI,
+    text: '"validate", ".claude/skills", "--format", "sarif"'
+  },
+  'jupyterlab-skills hash .claude/skills/pdf': {
+    file: CLI,
+    text: '"hash", ".claude/skills/pdf"'
+  },
+  'source <(jupyterlab-skills complete bash)': {
+    file: 'tests/cli/shells.spec.ts',
+    text: 'source <(jupyterlab-skills complete bash)'
   },
   'gh auth login': { file: TOKENS, text: 'gh' }, // GitHub's; what it leaves is read there
   'gh auth token': { file: TOKENS, text: 'gitHubCli' },
