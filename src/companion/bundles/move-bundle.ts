@@ -14,13 +14,14 @@ import type { TwoPlaces } from './two-bundles';
 /**
  * Refuses before anything is waited for or written.
  *
- * @throws ProblemError `linked`, `already-exists`
+ * @throws ProblemError `managed-read-only`, `linked`, `already-exists`
  */
 export async function assertMovable(storage: Storage, { source, target }: TwoPlaces) {
   const [from, to] = await Promise.all([
     locate(storage.roots, source),
     locate(storage.roots, target)
   ]);
+  assertNotManaged(await storage.records.read(from.key));
   assertNotLinked(from);
   if (from.found === 'bundle') {
     await assertNotTaken(to);

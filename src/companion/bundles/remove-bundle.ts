@@ -25,8 +25,8 @@ export async function removeBundle(
   if (!isSkill(scan)) {
     throw notFound(location.skill);
   }
-  assertMatch(scan, ifMatch);
   assertNotManaged(record);
+  assertMatch(scan, ifMatch);
   if (!location.linked) {
     assertReadable(scan);
   }

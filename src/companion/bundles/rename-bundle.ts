@@ -22,13 +22,14 @@ export const placeFor = async (
 /**
  * Refuses before anything is waited for or written.
  *
- * @throws ProblemError `linked`, `already-exists`, `invalid-name`
+ * @throws ProblemError `managed-read-only`, `linked`, `already-exists`, `invalid-name`
  */
 export async function assertRenamable(storage: Storage, { source, target }: TwoPlaces) {
   const [from, to] = await Promise.all([
     locate(storage.roots, source),
     locate(storage.roots, target)
   ]);
+  assertNotManaged(await storage.records.read(from.key));
   assertNotLinked(from);
   if (from.found === 'bundle') {
     await assertFree(to, from);

@@ -32,6 +32,15 @@ describe('A managed skill', () => {
     expect(await home.bundles.snapshots()).toEqual([]);
   });
 
+  it('is refused as managed before anything that its place says', async () => {
+    const refused = { code: 'managed-read-only', status: 403 };
+    await home.write(join(home.skills, 'other', 'SKILL.md'), SKILL);
+    await home.write(join(home.project, 'demo', 'SKILL.md'), SKILL);
+    await expect(home.bundles.rename(demo, 'other')).rejects.toMatchObject(refused);
+    await expect(home.bundles.move(demo, 'project')).rejects.toMatchObject(refused);
+    await expect(home.bundles.remove(demo, { ifMatch: 'old' })).rejects.toMatchObject(refused);
+  });
+
   it('can be copied, to a skill that its user edits', async () => {
     await home.bundles.duplicate(demo, copy);
     expect(await contentOf(join(home.skills, 'copy'))).toEqual({
