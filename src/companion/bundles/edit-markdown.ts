@@ -6,7 +6,7 @@ import { ProblemError } from '../../http/problem';
 
 import type { Exclusive } from './bundle-operations';
 import { SKILL_MARKDOWN, signatureOf, type BundleScan, type ScannedFile } from './bundle-scan';
-import { ChangedUnderneath } from './changed-underneath';
+import { ChangedUnderneath, unlessGone } from './changed-underneath';
 import { writeDurably } from './durable-file';
 import {
   assertWithinLimits,
@@ -88,7 +88,7 @@ async function readMarkdown({ location }: Exclusive, scan: BundleScan): Promise<
       'SKILL.md is a link, and links are never written through. Nothing was changed.'
     );
   }
-  const bytes = await readInside(location.directory, SKILL_MARKDOWN);
+  const bytes = await readInside(location.directory, SKILL_MARKDOWN).catch(unlessGone);
   if (file.rawSha256 !== sha256(bytes)) {
     throw new ChangedUnderneath();
   }

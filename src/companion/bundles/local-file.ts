@@ -1,4 +1,4 @@
-import { ChangedUnderneath } from './changed-underneath';
+import { ChangedUnderneath, unlessGone } from './changed-underneath';
 import { SKILL_MARKDOWN } from './bundle-scan';
 import { readInside } from './inside-file';
 import type { InstalledState } from './installed-state';
@@ -14,7 +14,7 @@ export async function readLocalFile(
   { directory, scan, record }: InstalledState,
   path: string
 ): Promise<Uint8Array> {
-  const bytes = await readInside(directory, path);
+  const bytes = await readInside(directory, path).catch(unlessGone);
   if (scan?.files.find(file => file.path === path)?.rawSha256 !== sha256(bytes)) {
     throw new ChangedUnderneath();
   }

@@ -7,7 +7,7 @@ import { ProblemError } from '../../http/problem';
 
 import type { Exclusive } from './bundle-operations';
 import { SKILL_MARKDOWN, signatureOf, type BundleScan } from './bundle-scan';
-import { ChangedUnderneath } from './changed-underneath';
+import { ChangedUnderneath, unlessGone } from './changed-underneath';
 import { syncDirectory, writeDurably } from './durable-file';
 import { editMarkdown } from './edit-markdown';
 import {
@@ -68,7 +68,7 @@ export async function presentFile(directory: string, path: string): Promise<Pres
     const what = stat.isSymbolicLink() ? 'a link, and links are never written through' : 'no file';
     throw new ProblemError('invalid-path', `"${path}" is ${what}. Nothing was changed.`);
   }
-  const bytes = await readInside(directory, path);
+  const bytes = await readInside(directory, path).catch(unlessGone);
   return { bytes, mode: Number(stat.mode & 0o7777n), signature: signatureOf(stat) };
 }
 
