@@ -1,4 +1,4 @@
-import { readdir, rm } from 'node:fs/promises';
+import { appendFile, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 
 import type { SkillsClient } from '../../../src/client';
@@ -13,14 +13,17 @@ import { changesTo, linesAt } from '../support/skill-revisions';
 
 import type { Place } from './faults';
 
-/** `alpha` installed and behind its upstream, `beta` not installed, and companions that look at it. */
+/**
+ * `alpha` installed and behind its upstream, `gamma` as well and edited, `beta` not installed, and
+ * companions that look at them.
+ */
 export interface FaultStage {
   readonly github: GitHubStandIn;
   readonly home: Home;
   address(skill?: string): string;
   /** The companion that gets files the way on which `place` lies; an impatient one for what takes long. */
   client(place: Place, slow: boolean): SkillsClient;
-  /** Makes upstream new to everybody and the skills as they were: `alpha` behind, nothing else. */
+  /** Makes upstream new to everybody and the skills as they were: `alpha` and `gamma` behind, nothing else. */
   reset(): Promise<void>;
   /** Everything that the disk holds of skills. */
   disk(): Promise<string[]>;
@@ -36,6 +39,9 @@ const REST_MS = 25 * 60 * 60 * 1000;
 const IMPATIENT = { probeMs: 500, idleMs: 500 };
 /** For what succeeds in another way afterwards, on however busy a machine. */
 const LESS_IMPATIENT = { probeMs: 2_500, idleMs: 2_500 };
+const INSTALLED: readonly string[] = ['alpha', 'gamma'];
+/** No revision changes it. */
+const EDITED = 'data/empty';
 const LARGE = { 'other/large.bin': Buffer.alloc(800_000) };
 
 export async function openFaultStage(): Promise<FaultStage> {
@@ -70,7 +76,20 @@ export async function openFaultStage(): Promise<FaultStage> {
   const scopeState = path.join(path.dirname(home.userSkillsDir), '.jupyterlab-skills');
   const snapshots = new KeptSnapshots(home.dataDir);
   const { client } = companions.archive;
-  await client.importSkill({ url: address('alpha'), scope: 'user', tracksUpstream: true });
+  for (const name of INSTALLED) {
+    await client.importSkill({ url: address(name), scope: 'user', tracksUpstream: true });
+  }
+  const edited = path.join(home.userSkillsDir, 'gamma', EDITED);
+  await appendFile(edited, 'Mine.');
+  const ours = (await diskState(path.dirname(edited))).filter(line => line.startsWith('empty '));
+
+  /** What upstream has now, and the edit with it. */
+  const linesNow = (name: string): string[] =>
+    linesAt(name, revision)
+      .map(line =>
+        name === 'gamma' && line.startsWith(`${EDITED} `) ? `data/${ours.join('')}` : line
+      )
+      .sort();
 
   return {
     github,
@@ -82,7 +101,9 @@ export async function openFaultStage(): Promise<FaultStage> {
     },
     async reset() {
       clock.advance(REST_MS);
-      const others = [...(await bundlesIn(home.userSkillsDir)).keys()].filter(n => n !== 'alpha');
+      const others = [...(await bundlesIn(home.userSkillsDir)).keys()].filter(
+        name => !INSTALLED.includes(name)
+      );
       for (const name of others) {
         await rm(path.join(home.userSkillsDir, name), { recursive: true });
       }
@@ -103,10 +124,7 @@ export async function openFaultStage(): Promise<FaultStage> {
         const was = before.flatMap(line =>
           line.startsWith(`${name}/`) && line !== `${name}/` ? [line.slice(name.length + 1)] : []
         );
-        if (
-          !sameLines(is?.lines, was.sort()) &&
-          !sameLines(is?.unstamped, linesAt(name, revision))
-        ) {
+        if (!sameLines(is?.lines, was.sort()) && !sameLines(is?.unstamped, linesNow(name))) {
           throw new Error(`"${name}" is neither old nor what upstream has`);
         }
       }

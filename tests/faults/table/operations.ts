@@ -14,7 +14,10 @@ interface Failure {
   readonly status: number | null;
 }
 
-/** One operation that asks upstream: `alpha` is installed and behind, `beta` is not installed. */
+/**
+ * One operation that asks upstream: `alpha` is installed and behind, `gamma` as well and edited, `beta`
+ * is not installed.
+ */
 export interface UpstreamOperation {
   readonly name: string;
   /** Where a source that is gone is 404: the address was just given. */
@@ -88,10 +91,22 @@ export const OPERATIONS: readonly UpstreamOperation[] = [
     run: client => client.sync(scope, 'alpha', { onLocalEdits: 'overwrite' }).then(noRows)
   },
   {
+    name: 'sync, merging edits',
+    addressed: false,
+    needsFiles: true,
+    run: client => client.sync(scope, 'gamma', { onLocalEdits: 'merge' }).then(noRows)
+  },
+  {
     name: 'plan of a sync',
     addressed: false,
     needsFiles: true,
     run: client => client.planSync(scope, 'alpha').then(noRows)
+  },
+  {
+    name: 'plan of a merge',
+    addressed: false,
+    needsFiles: true,
+    run: client => client.planSync(scope, 'gamma').then(noRows)
   },
   {
     name: 'sync all',
