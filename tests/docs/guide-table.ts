@@ -32,6 +32,7 @@ export const COMMANDS: Readonly<Record<string, Evidence>> = {
     file: 'tests/python/test_cli.py',
     text: 'run(home, "purge", "--yes")'
   },
+  'jupyterlab-skills --help': { file: LOCAL, text: "run('--help')" },
   'jupyterlab-skills list': { file: LOCAL, text: "run('list')" },
   'jupyterlab-skills list --scope project --json': {
     file: LOCAL,
