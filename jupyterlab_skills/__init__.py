@@ -1,5 +1,9 @@
 """JupyterLab Skills: the Jupyter Server side."""
 
+from importlib.metadata import version
+
+__version__ = version("jupyterlab_skills")
+
 
 def _jupyter_labextension_paths() -> list[dict[str, str]]:
     return [{"src": "labextension", "dest": "jupyterlab-skills"}]

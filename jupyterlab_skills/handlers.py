@@ -51,9 +51,8 @@ class SkillsHandler(APIHandler):
             self._refuse(503, "misconfigured", detail, errors=faults)
         elif route == "GET /context":
             is_admin = self.current_user.username in self._policy.values["admins"]
-            now = {"companion": self._companion.state, "is_admin": is_admin}
-            now |= {"companion_message": self._companion.message or None}
-            self.finish(self._context | now)
+            now = {"companion_message": self._companion.message or None, "is_admin": is_admin}
+            self.finish(self._context | now | {"companion": self._companion.state})
         elif self._policy.values["skills_management_policy"] == "force-off":
             detail = "The administrator has switched skills off. Nothing was changed."
             self._refuse(403, "policy-denied", detail, rule="skills_management_policy")
@@ -91,8 +90,7 @@ class SkillsHandler(APIHandler):
 
     def _refuse(self, status: int, code: str, detail: str, **extras: object) -> None:
         """Answer a problem in the form of src/contracts/problem.ts."""
-        problem = {"type": f"urn:jupyterlab-skills:problem:{code}", "code": code, "status": status}
-        problem |= {"title": code.replace("-", " ").capitalize(), **extras}
-        problem |= {"detail": detail, "message": detail}
+        body = {"type": f"urn:jupyterlab-skills:problem:{code}", "code": code, "status": status}
+        body |= {"title": code.replace("-", " ").capitalize(), "detail": detail, "message": detail}
         self.set_status(status)
-        self.finish(json.dumps(problem), set_content_type="application/problem+json")
+        self.finish(json.dumps(body | extras), set_content_type="application/problem+json")
