@@ -47,20 +47,14 @@ export function createBulkActions(parts: ActionParts): BulkActions {
     }
   };
 
-  /** A switch leaves nothing behind to be brought back: its opposite takes it back. */
-  async function switchBack({ action, done, operation }: BatchNotice): Promise<void> {
-    const back = calls[action === 'enable' ? 'disable' : 'enable'];
-    const outcome = await runEach(parts, 'restore', done, skill => skill, back);
-    notices.endBatch(operation, outcome.failures);
-    notices.add({
-      kind: 'undone',
-      restored: outcome.done,
-      removed: [],
-      failures: outcome.failures
-    });
-  }
-
-  async function undo({ done, operation }: Pick<BatchNotice, 'done' | 'operation'>): Promise<void> {
+  async function undo({
+    action,
+    done,
+    operation
+  }: Pick<BatchNotice, 'done' | 'operation'> & {
+    /** null where it is not known what the operation did. */
+    action: BulkAction | null;
+  }): Promise<void> {
     const start = { kind: 'restore', total: 0, current: done, canCancel: false } as const;
     const { results } = await jobs.run(start, () => client.undo(operation));
     const ended = (wanted: string): SkillAddress[] =>
@@ -72,6 +66,11 @@ export function createBulkActions(parts: ActionParts): BulkActions {
     const left = failures.filter(({ code }) => code !== 'not-found');
     notices.endBatch(operation, left);
     const restored = ended('restored');
+    if (action === 'move') {
+      for (const { name, scope } of restored) {
+        readdress({ scope: otherScope(scope), name }, { scope, name });
+      }
+    }
     notices.add({ kind: 'undone', restored, removed: ended('removed'), failures });
   }
 
@@ -89,11 +88,9 @@ export function createBulkActions(parts: ActionParts): BulkActions {
       await refresh();
     },
 
-    undoBulk: batch =>
-      attempt(parts, 'undo', null, () =>
-        batch.action === 'enable' || batch.action === 'disable' ? switchBack(batch) : undo(batch)
-      ),
+    undoBulk: batch => attempt(parts, 'undo', null, () => undo(batch)),
 
-    undoOperation: operation => attempt(parts, 'undo', null, () => undo({ done: [], operation }))
+    undoOperation: operation =>
+      attempt(parts, 'undo', null, () => undo({ action: null, done: [], operation }))
   };
 }

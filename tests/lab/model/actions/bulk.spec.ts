@@ -104,19 +104,42 @@ describe('BulkActions', () => {
     model.dispose();
   });
 
-  it('takes back a switch by the opposite one', async () => {
-    const { client, model } = await started({ updateSkill: () => Promise.resolve(switched) });
+  it('has the server take back switches like everything else, as its history does', async () => {
+    const { client, model } = await started({
+      updateSkill: () => Promise.resolve(switched),
+      undo: () =>
+        Promise.resolve({
+          operation: 'undo-1',
+          results: SKILLS.map(skill => ({ ...skill, status: 'restored' }))
+        })
+    });
     await model.actions.bulk('disable', SKILLS);
+    const batch = batchOf(model);
     client.updateSkill.mockClear();
-    await model.actions.undoBulk(batchOf(model));
-    expect(client.updateSkill.mock.calls.map(([, name, change]) => [name, change.enabled])).toEqual(
-      [
-        ['a', true],
-        ['b', true],
-        ['c', true]
-      ]
-    );
+    await model.actions.undoBulk(batch);
+    expect(client.undo).toHaveBeenCalledWith(batch.operation);
+    expect(client.updateSkill).not.toHaveBeenCalled();
     expect(model.notices.all).toMatchObject([{ kind: 'undone', restored: SKILLS }]);
+    model.dispose();
+  });
+
+  it('has what is open go back with skills whose move is undone', async () => {
+    const { model } = await started({
+      moveSkill: (_scope, name, { scope }) =>
+        Promise.resolve({ skill: aDetail(aSkill({ scope, name })), snapshot: null }),
+      undo: () =>
+        Promise.resolve({
+          operation: 'undo-1',
+          results: [{ scope: 'user', name: 'a', status: 'restored' }]
+        })
+    });
+    await model.actions.bulk('move', SKILLS.slice(0, 1));
+    const followed: unknown[] = [];
+    model.readdressed.connect((_model, move) => followed.push(move));
+    await model.actions.undoBulk(batchOf(model));
+    expect(followed).toEqual([
+      { from: { scope: 'project', name: 'a' }, to: { scope: 'user', name: 'a' } }
+    ]);
     model.dispose();
   });
 
