@@ -25,7 +25,7 @@ export class DetailWidget extends ReactWidget {
   constructor({ skill, tab, events, menu, ...parts }: DetailWidgetOptions) {
     super();
     this.addClass('jp-SkillsDetail');
-    this.skill = skill;
+    this._skill = skill;
     this._events = events;
     this._parts = parts;
     this._tab = tab;
@@ -34,7 +34,15 @@ export class DetailWidget extends ReactWidget {
     this.node.addEventListener('contextmenu', this._meanThis, true);
   }
 
-  readonly skill: SkillAddress;
+  get skill(): SkillAddress {
+    return this._skill;
+  }
+
+  /** The skill goes on under another name, or in the other scope. */
+  set skill(skill: SkillAddress) {
+    this._skill = skill;
+    this.update();
+  }
 
   get tab(): DetailTab {
     return this._tab;
@@ -106,6 +114,7 @@ export class DetailWidget extends ReactWidget {
   private readonly _events: ISignal<unknown, Event.Emission>;
   private readonly _menu: Menu;
   private readonly _parts: ViewParts;
+  private _skill: SkillAddress;
   private _tab: DetailTab;
   private readonly _tabChanged = new Signal<this, DetailTab>(this);
 }

@@ -85,6 +85,18 @@ export const detailPlugin: JupyterFrontEndPlugin<void> = {
       }
     });
 
+    skills.loaded.connect((_sender, model) => {
+      model.readdressed.connect((_model, { from, to }) => {
+        const open = tracker.find(({ content }) => keyOf(content.skill) === keyOf(from));
+        if (open !== undefined) {
+          void import('../detail/create-detail').then(({ readdressDetail }) => {
+            readdressDetail(open, to, trans);
+            return tracker.save(open);
+          });
+        }
+      });
+    });
+
     if (restorer !== null) {
       void restorer.restore(tracker, {
         command: CommandIDs.open,
