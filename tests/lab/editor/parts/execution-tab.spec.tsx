@@ -185,7 +185,7 @@ describe('CapsFields', () => {
 
   it('names the default caps and who can grant more', async () => {
     const { edited, user } = showTab(skill('execution:\n  model_tier: fast\n'));
-    expect(screen.getByText(/Here hold the default caps/)).toBeVisible();
+    expect(screen.getByText(/The default caps apply/)).toBeVisible();
     expect(box('Iterations')).toHaveAccessibleDescription(/At most 12;/);
     expect(box('Tool calls')).toHaveAccessibleDescription(/At most 30;/);
     expect(box('Runtime')).toHaveAccessibleDescription(/At most 1 minute\./);
@@ -193,6 +193,9 @@ describe('CapsFields', () => {
     expect(edited.text).toContain('max_iterations: 20\n');
     expect(box('Iterations')).toBeInvalid();
     expect(box('Iterations')).toHaveAccessibleDescription(/An administrator can grant it/);
+    // Below the three columns, where there is room for a sentence.
+    const said = screen.getByText(/An administrator can grant it/);
+    expect(said.closest('.jp-SkillsEditor-caps')).toBeNull();
     expect(note('Iterations')).not.toBe(note('Tool calls'));
   });
 
@@ -213,12 +216,12 @@ describe('CapsFields', () => {
     await user.click(ask);
     expect(edited.text).toContain('extended_bounds: true\n');
     expect(ask).toHaveAccessibleDescription(/Warning extended_bounds does not count here/);
-    expect(screen.getByText(/Here hold the default caps/)).toBeVisible();
+    expect(screen.getByText(/The default caps apply/)).toBeVisible();
   });
 
   it('applies the extended caps to a managed skill that asks for them', () => {
     showTab(skill('execution:\n  extended_bounds: true\n'), { standing: { managed: true } });
-    expect(screen.getByText(/Here hold the extended caps, which were granted/)).toBeVisible();
+    expect(screen.getByText(/The extended caps apply: this skill was granted/)).toBeVisible();
     expect(box('Iterations')).toHaveAccessibleDescription(/At most 50;/);
     expect(
       screen.getByRole('switch', { name: 'Ask for the extended caps' })
@@ -227,7 +230,7 @@ describe('CapsFields', () => {
 
   it('says that administrators are not held to caps', () => {
     showTab(skill('execution:\n  max_iterations: 90\n'), { standing: { isAdmin: true } });
-    expect(screen.getByText(/you are an administrator and not held to them/)).toBeVisible();
+    expect(screen.getByText(/as an administrator you are not held to them/)).toBeVisible();
     expect(box('Iterations')).toBeValid();
   });
 });

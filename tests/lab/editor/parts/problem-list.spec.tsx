@@ -1,5 +1,5 @@
 import { nullTranslator } from '@jupyterlab/translation';
-import { render, screen } from '@testing-library/react';
+import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import React from 'react';
 
@@ -46,7 +46,11 @@ describe('ProblemList', () => {
       finding({ line: 2, column: 7 }),
       finding({ severity: 'error', code: 'yaml-syntax', message: 'Broken.', line: 9, column: 1 })
     ]);
-    expect(screen.getAllByRole('button').map(button => button.textContent)).toEqual([
+    expect(
+      within(screen.getByRole('list'))
+        .getAllByRole('button')
+        .map(button => button.textContent)
+    ).toEqual([
       'ErrorBroken.yaml-syntaxSKILL.md:9:1',
       'WarningThe name differs.name-differsSKILL.md:2:7'
     ]);
@@ -62,5 +66,18 @@ describe('ProblemList', () => {
     await user.tab();
     await user.keyboard('{Enter}');
     expect(onGo).toHaveBeenLastCalledWith(1, 1, null);
+  });
+
+  it('folds to the one line that says how much was found', async () => {
+    const { again, user } = showList([finding()]);
+    const fold = screen.getByRole('button', { name: 'What was found', expanded: true });
+    await user.click(fold);
+    expect(screen.queryByRole('list')).toBeNull();
+    expect(fold).toHaveFocus();
+    again([finding(), finding({ severity: 'error' })]);
+    expect(screen.getByRole('status')).toHaveTextContent(/^Cannot be loaded, 1 error, 1 warning$/);
+    expect(screen.queryByRole('list')).toBeNull();
+    await user.keyboard('{Enter}');
+    expect(screen.getByRole('list')).toBeVisible();
   });
 });

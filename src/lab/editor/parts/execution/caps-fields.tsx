@@ -1,8 +1,10 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import React from 'react';
+import React, { useId } from 'react';
 
 import { formatDuration } from '../../../../domain/validation/execution/duration';
 import { isExtendable, type Tier } from '../../../../domain/validation/execution/tier';
+import { FieldFindings } from '../fields/field';
+import { findingsOf } from '../fields/field-findings';
 import { TextField } from '../fields/text-field';
 
 import type { ExecutionAccess } from './execution-access';
@@ -14,9 +16,11 @@ const asNumber = (text: string): string | number =>
 
 function tierWords(trans: TranslationBundle, tier: Tier): string {
   const words: Readonly<Record<Tier, string>> = {
-    default: trans.__('the default caps, which hold for skills that were granted no others'),
-    extended: trans.__('the extended caps, which were granted to this skill'),
-    administrator: trans.__('the extended caps; you are an administrator and not held to them')
+    default: trans.__('The default caps apply: this skill was granted no others.'),
+    extended: trans.__('The extended caps apply: this skill was granted them.'),
+    administrator: trans.__(
+      'The extended caps apply; as an administrator you are not held to them.'
+    )
   };
   return words[tier];
 }
@@ -41,9 +45,9 @@ function grantWords(access: ExecutionAccess): string {
 
 /** How much one run may use. */
 export function CapsFields({ access }: { access: ExecutionAccess }) {
-  const { block, reading, trans } = access;
+  const { block, diagnostics, reading, trans } = access;
   const { caps, fields, tier } = reading;
-  const why = tierWords(trans, tier);
+  const id = useId();
   const rows = [
     ['max_iterations', trans.__('Iterations'), trans.__('%1', caps.iterations)],
     ['max_tool_calls', trans.__('Tool calls'), trans.__('%1', caps.toolCalls)],
@@ -52,7 +56,7 @@ export function CapsFields({ access }: { access: ExecutionAccess }) {
   return (
     <fieldset className="jp-SkillsEditor-group">
       <legend>{trans.__('Caps of one run')}</legend>
-      <p className="jp-SkillsEditor-note">{trans.__('Here hold %1.', why)}</p>
+      <p className="jp-SkillsEditor-note">{tierWords(trans, tier)}</p>
       <div className="jp-SkillsEditor-caps">
         {rows.map(([name, label, cap]) => (
           <TextField
@@ -61,6 +65,7 @@ export function CapsFields({ access }: { access: ExecutionAccess }) {
             label={label}
             path={['execution', name]}
             value={block[name]}
+            findingsId={`${id}-${name}`}
             toValue={asNumber}
             inputMode={name === 'max_runtime' ? 'text' : 'numeric'}
             placeholder={trans.__('default')}
@@ -72,6 +77,14 @@ export function CapsFields({ access }: { access: ExecutionAccess }) {
           />
         ))}
       </div>
+      {rows.map(([name]) => {
+        const findings = findingsOf(diagnostics, ['execution', name]);
+        return (
+          findings.length > 0 && (
+            <FieldFindings key={name} id={`${id}-${name}`} findings={findings} trans={trans} />
+          )
+        );
+      })}
       <SwitchField
         access={access}
         label={trans.__('Ask for the extended caps')}

@@ -20,17 +20,20 @@ export interface FieldProps {
   /** Said below the control, and read out with it. */
   readonly note?: ReactNode;
   readonly findings: readonly Diagnostic[];
+  /** The id of the element elsewhere that shows the findings, where there is no room here. */
+  readonly findingsId?: string | undefined;
   readonly trans: TranslationBundle;
   readonly children: (links: ControlLinks) => ReactElement;
 }
 
 /** Label, control, and below it what it means and what was found of it. */
-export function Field({ aside, children, findings, label, note, trans }: FieldProps) {
+export function Field(props: FieldProps) {
+  const { aside, children, findings, findingsId, label, note, trans } = props;
   const id = useId();
   const hasNote = note !== undefined && note !== null && note !== false;
   const described = [
     ...(hasNote ? [`${id}-note`] : []),
-    ...(findings.length > 0 ? [`${id}-findings`] : [])
+    ...(findings.length > 0 ? [findingsId ?? `${id}-findings`] : [])
   ];
   return (
     <div className="jp-SkillsEditor-field">
@@ -50,7 +53,7 @@ export function Field({ aside, children, findings, label, note, trans }: FieldPr
           {note}
         </div>
       )}
-      {findings.length > 0 && (
+      {findings.length > 0 && findingsId === undefined && (
         <FieldFindings id={`${id}-findings`} findings={findings} trans={trans} />
       )}
     </div>

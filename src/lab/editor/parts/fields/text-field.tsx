@@ -18,6 +18,8 @@ export interface TextFieldProps {
   /** As YAML gives it; undefined where there is none. */
   readonly value: unknown;
   readonly note?: string;
+  /** The id of the element elsewhere that shows the findings, where there is no room here. */
+  readonly findingsId?: string;
   readonly placeholder?: string;
   /** Characters that are allowed, counted beside the label. */
   readonly limit?: number;
@@ -67,6 +69,7 @@ export function TextField(props: TextFieldProps) {
     <Field
       label={label}
       findings={findingsOf(diagnostics, path)}
+      findingsId={props.findingsId}
       note={note}
       trans={trans}
       aside={

@@ -1,5 +1,6 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import React from 'react';
+import { caretDownIcon, caretRightIcon } from '@jupyterlab/ui-components';
+import React, { useId, useState } from 'react';
 
 import type { Diagnostic } from '../../../../contracts';
 import { SKILL_MARKDOWN } from '../../../../domain/validation/finding';
@@ -21,20 +22,36 @@ function placeOf({ column, line, path }: Diagnostic): string {
   return [path ?? SKILL_MARKDOWN, ...parts].join(':');
 }
 
-/** What was found, what weighs most first; each leads to its place. */
+/** What was found, what weighs most first; each leads to its place. Folded, only how much that is. */
 export function ProblemList({ diagnostics, onGo, trans }: ProblemListProps) {
+  const [isOpen, setOpen] = useState(true);
+  const list = useId();
+  const Caret = isOpen ? caretDownIcon : caretRightIcon;
   return (
     <section className="jp-SkillsEditor-checks" aria-label={trans.__('Checks')}>
-      <p className="jp-SkillsEditor-summary" role="status">
-        {gradeSummary(diagnostics, trans)}
-      </p>
+      <div className="jp-SkillsEditor-summary">
+        {diagnostics.length > 0 && (
+          <button
+            type="button"
+            className="jp-SkillsIconButton"
+            aria-label={trans.__('What was found')}
+            aria-expanded={isOpen}
+            aria-controls={list}
+            onClick={() => setOpen(!isOpen)}
+          >
+            <Caret.react tag={null} />
+          </button>
+        )}
+        <p role="status">{gradeSummary(diagnostics, trans)}</p>
+      </div>
       {diagnostics.length > 0 && (
-        <ul>
+        <ul id={list} hidden={!isOpen}>
           {inOrder(diagnostics).map((found, index) => (
             <li key={`${found.code}-${index}`}>
               <button
                 type="button"
                 className="jp-SkillsEditor-problem"
+                title={found.code}
                 onClick={() => {
                   onGo(found.line ?? 1, found.column ?? 1, found.field ?? null);
                 }}
