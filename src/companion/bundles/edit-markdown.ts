@@ -55,9 +55,14 @@ const areOurs = (
 
 /** Also where lines were added below the stamps, which then stand above the closing fence no more. */
 function unstampedText(edited: Uint8Array, record: InstallRecord): Uint8Array {
+  const { bytes, stamps } = unstampSkill(edited);
+  // Also of stamps that are about to change, as when the tracking is switched.
+  if (record.stamped && stamps !== null && stamps.source === stampsOf(record).source) {
+    return bytes;
+  }
   const areKnown = record.stamped || (record.tracksUpstream && record.trackingRef !== '');
   const lines = areKnown ? withoutStampLines(edited, stampsOf(record)) : null;
-  return lines ?? (record.stamped ? unstampSkill(edited).bytes : edited);
+  return lines ?? (record.stamped ? bytes : edited);
 }
 
 /**
