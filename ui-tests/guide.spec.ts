@@ -75,7 +75,7 @@ test('the guide: syncing, edits and undo', async ({ page, servers }) => {
   const edited = await readFile(file, 'utf8');
   await expect(panel.getByText('edited', { exact: true })).toBeVisible();
   await panel.getByRole('button', { name: /^Sync( \d+)?$/ }).click();
-  await expect(panel.getByText('You edited this skill, so it was left as it is.')).toBeVisible();
+  await expect(panel.getByText(/changed the same lines or files/)).toBeVisible();
   expect(await readFile(file, 'utf8')).toBe(edited);
   await pictureOf(panel, 'guide-edited', 400);
 });

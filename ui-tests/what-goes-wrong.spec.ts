@@ -29,7 +29,7 @@ async function openBehind(
   return panel;
 }
 
-test('leaves edits alone until they may be replaced, and brings them back', async ({
+test('leaves edits alone that conflict until they may be replaced, and brings them back', async ({
   page,
   servers
 }) => {
@@ -41,11 +41,12 @@ test('leaves edits alone until they may be replaced, and brings them back', asyn
 
   await panel.getByRole('button', { name: 'Sync', exact: true }).click();
   await expect(panel.getByText('1 updated, 1 failed')).toBeVisible();
-  await expect(panel.getByText('You edited this skill, so it was left as it is.')).toBeVisible();
+  await expect(panel.getByText(/changed the same lines or files/)).toBeVisible();
   expect(await readFile(file, 'utf8')).toBe(edited);
   await expectAccessible(page, PANEL);
   await picture(page, 'panel-conflict');
 
+  await expect(panel.getByRole('button', { name: 'Resolve conflicts of eda' })).toBeVisible();
   await panel.getByRole('button', { name: 'Replace my edits of eda' }).press('Enter');
   await expect(panel.getByText('2 updated')).toBeVisible();
   expect(await readFile(file, 'utf8')).toContain('Revision 2.');

@@ -7,6 +7,7 @@ import { asSkillsError } from '../model/failure';
 import { FailureText } from '../panel/failure-text';
 import { useView } from '../panel/view-context';
 
+import { ActionButton } from './action-button';
 import type { AskedPlan, AskedPlans } from './asked-plan';
 import { ChangedFiles } from './changed-files';
 import { CommitsLine } from './commits-line';
@@ -97,18 +98,17 @@ export function PlannedChanges({ asked, onDone, plan }: PlannedChangesProps) {
         </p>
       )}
       <footer className="jp-SkillsChanges-foot">
-        <button
-          type="button"
-          className="jp-Button jp-mod-styled jp-mod-accept"
-          disabled={isBusy || chosen === undefined}
+        <ActionButton
+          text={
+            conflicts > 0
+              ? trans._n('Settle %1 conflict…', 'Settle %1 conflicts…', conflicts)
+              : isEdited
+                ? mannerText(trans, manner)
+                : trans.__('Take this version')
+          }
+          isDisabled={isBusy || chosen === undefined}
           onClick={act}
-        >
-          {conflicts > 0
-            ? trans._n('Settle %1 conflict…', 'Settle %1 conflicts…', conflicts)
-            : isEdited
-              ? mannerText(trans, manner)
-              : trans.__('Take this version')}
-        </button>
+        />
         <span>{trans.__('What stands here now is kept; Undo brings it back.')}</span>
       </footer>
     </>

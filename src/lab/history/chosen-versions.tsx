@@ -3,6 +3,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import React from 'react';
 
 import type { HistoryEntry } from '../../contracts';
+import { ActionButton } from '../changes/action-button';
 import type { SkillAddress } from '../model/address';
 import { TextButton } from '../panel/notices/text-button';
 import { useView } from '../panel/view-context';
@@ -23,12 +24,10 @@ export interface ChosenVersionsProps {
 const BEGINNINGS: ReadonlySet<HistoryEntry['kind']> = new Set(['created', 'imported', 'restored']);
 
 /** "Edited, 2 hours ago"; what a version is called above its text. */
-function rowText(trans: TranslationBundle, { entry, version }: TimelineRow): string {
-  return version === 'current'
-    ? trans.__('Now')
-    : entry === null
-      ? trans.__('Before that')
-      : trans.__('%1, %2', entryText(trans, entry), Time.formatHuman(entry.at));
+function rowText(trans: TranslationBundle, { entry }: TimelineRow): string {
+  return entry === null
+    ? trans.__('Before that')
+    : trans.__('%1, %2', entryText(trans, entry), Time.formatHuman(entry.at));
 }
 
 /** Why there is nothing to compare with. */
@@ -60,15 +59,12 @@ function VersionActions({ row, skill }: { row: TimelineRow; skill: SkillAddress 
   return (
     <div className="jp-SkillsHistory-actions">
       {version !== null && version !== 'current' && !isManaged && (
-        <button
-          type="button"
-          className="jp-Button jp-mod-styled jp-mod-accept"
-          disabled={isBusy}
+        <ActionButton
+          text={trans.__('Restore this version')}
           title={trans.__('What stands there now is kept and can be brought back')}
+          isDisabled={isBusy}
           onClick={() => void model.actions.restoreVersion(skill, version)}
-        >
-          {trans.__('Restore this version')}
-        </button>
+        />
       )}
       {batchSize > 1 && operation !== null && (
         <TextButton

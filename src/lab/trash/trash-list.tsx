@@ -7,6 +7,7 @@ import React, {
 } from 'react';
 
 import type { Snapshot } from '../../contracts';
+import { CommandIDs } from '../commands';
 import { nextIndex } from '../panel/grid-keys';
 import { useView } from '../panel/view-context';
 
@@ -25,7 +26,7 @@ export function TrashList({
   snapshots: readonly Snapshot[];
   onPurge: (snapshots: readonly Snapshot[]) => void;
 }) {
-  const { model, trans } = useView();
+  const { commands, model, trans } = useView();
   const list = useRef<HTMLDivElement>(null);
   const [position, setPosition] = useState(0);
   const isInside = useRef(false);
@@ -100,6 +101,9 @@ export function TrashList({
           isCurrent={index === current}
           isBusy={model.jobs.isBusy(snapshot)}
           trans={trans}
+          onHistory={({ name, scope }) =>
+            void commands.execute(CommandIDs.showHistory, { scope, name })
+          }
           onRestore={restore}
           onPurge={each => onPurge([each])}
         />

@@ -12,13 +12,14 @@ export interface TrashRowProps {
   readonly isCurrent: boolean;
   readonly isBusy: boolean;
   readonly trans: TranslationBundle;
+  readonly onHistory: (snapshot: Snapshot) => void;
   readonly onRestore: (snapshot: Snapshot) => void;
   readonly onPurge: (snapshot: Snapshot) => void;
 }
 
 /** One deleted skill: what, when, how large, and the two ways it can go. */
 export function TrashRow(props: TrashRowProps) {
-  const { index, isBusy, isCurrent, onPurge, onRestore, snapshot, trans } = props;
+  const { index, isBusy, isCurrent, onHistory, onPurge, onRestore, snapshot, trans } = props;
   const { createdAt, id, name, scope, size } = snapshot;
   const tabIndex = isCurrent ? 0 : -1;
   return (
@@ -51,6 +52,15 @@ export function TrashRow(props: TrashRowProps) {
           onClick={() => onRestore(snapshot)}
         >
           {trans.__('Restore')}
+        </button>
+        <button
+          type="button"
+          className="jp-SkillsTextButton"
+          tabIndex={tabIndex}
+          aria-label={trans.__('History of %1', name)}
+          onClick={() => onHistory(snapshot)}
+        >
+          {trans.__('History')}
         </button>
         <button
           type="button"

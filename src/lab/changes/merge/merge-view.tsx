@@ -4,6 +4,7 @@ import React, { useEffect, useRef, type KeyboardEvent } from 'react';
 import { useChanges } from '../../editor/edited-skill';
 import { FailureText } from '../../panel/failure-text';
 import { useView } from '../../panel/view-context';
+import { ActionButton } from '../action-button';
 import { AskingLine } from '../asking-line';
 import { LatestNotice } from '../latest-notice';
 import { RetryText } from '../retry-text';
@@ -41,14 +42,11 @@ function Foot({ session }: { session: MergeSession }) {
   const open = length - session.settledCount;
   return (
     <footer className="jp-SkillsChanges-foot">
-      <button
-        type="button"
-        className="jp-Button jp-mod-styled jp-mod-accept"
-        disabled={open > 0 || session.phase !== 'settling'}
+      <ActionButton
+        text={session.phase === 'saving' ? trans.__('Saving…') : trans.__('Save')}
+        isDisabled={open > 0 || session.phase !== 'settling'}
         onClick={() => void session.save()}
-      >
-        {session.phase === 'saving' ? trans.__('Saving…') : trans.__('Save')}
-      </button>
+      />
       <span role="status">
         {length === 0
           ? trans.__('Your edits and upstream’s go together: nothing is left to settle.')

@@ -69,7 +69,7 @@ describe('MergeView', () => {
     expect(screen.getByRole('textbox', { name: 'notes.md, mine' })).toHaveTextContent('my two');
     expect(screen.getByRole('textbox', { name: 'notes.md, result' })).toHaveTextContent('my two');
     expect(screen.getByText('0 of 2 settled')).toBeInTheDocument();
-    expect(press('Save')).toBeDisabled();
+    expect(press('Save')).toHaveAttribute('aria-disabled', 'true');
   });
 
   it('settles conflict by conflict with the keyboard, and saves once', async () => {
