@@ -12,5 +12,17 @@ export interface ProblemsPaneProps {
 /** What the checks found in the text. */
 export function ProblemsPane({ skill: { checks, trans }, onReveal }: ProblemsPaneProps) {
   useChanges(checks.changed);
-  return <ProblemList diagnostics={checks.verdict.diagnostics} onGo={onReveal} trans={trans} />;
+  const note = checks.isRunning
+    ? trans.__('Checking…')
+    : checks.isServers
+      ? trans.__('Checked by the server')
+      : null;
+  return (
+    <ProblemList
+      diagnostics={checks.verdict.diagnostics}
+      note={note}
+      onGo={onReveal}
+      trans={trans}
+    />
+  );
 }

@@ -185,5 +185,11 @@ describe('the checks', () => {
     await act(() => editor.skill.checks.run());
     expect(client.validate).toHaveBeenCalledWith({ content: SKILL, scope: 'user', name: 'pdf' });
     expect(await screen.findByText('From the server.')).toBeVisible();
+    expect(screen.getByText('Checked by the server')).toBeVisible();
+    act(() => {
+      editor.skill.context.model.sharedModel.updateSource(0, 0, '\n');
+    });
+    await waitFor(() => expect(screen.queryByText('From the server.')).toBeNull());
+    expect(screen.queryByText('Checked by the server')).toBeNull();
   });
 });

@@ -30,7 +30,12 @@ export class Checks {
   constructor(options: ChecksOptions) {
     this._options = options;
     this._verdict = this._judge();
-    this._debouncer = new Debouncer(() => this.refresh(), PAUSE);
+    this._debouncer = new Debouncer(() => {
+      // The server's verdict on just this text is not replaced by one that knows less.
+      if (!this.isServers) {
+        this.refresh();
+      }
+    }, PAUSE);
     options.text.changed.connect(this._onText, this);
   }
 
@@ -64,6 +69,11 @@ export class Checks {
     return this._isRunning;
   }
 
+  /** Whether the verdict is the server's, on the text as it stands. */
+  get isServers(): boolean {
+    return this._served === this._options.text.source;
+  }
+
   /** Why the server could not be asked the last time; null when it could. */
   get error(): SkillsError | null {
     return this._error;
@@ -72,6 +82,7 @@ export class Checks {
   /** Judges the text as it stands, here in the page. */
   refresh(): void {
     if (!this._isDisposed) {
+      this._served = null;
       this._verdict = this._judge();
       this._changed.emit();
     }
@@ -89,7 +100,10 @@ export class Checks {
       const about = skill === null ? {} : { scope: skill.scope, name: skill.name };
       const verdict = await client.validate({ content, ...about });
       // What was typed meanwhile was judged here.
-      this._verdict = content === text.source ? verdict : this._verdict;
+      if (content === text.source) {
+        this._verdict = verdict;
+        this._served = content;
+      }
     } catch (error) {
       this._error = asSkillsError(error);
     }
@@ -126,5 +140,7 @@ export class Checks {
   private _error: SkillsError | null = null;
   private _isDisposed = false;
   private _isRunning = false;
+  /** The text that the server judged last; null once the page judged again. */
+  private _served: string | null = null;
   private _verdict: ValidateResponse;
 }

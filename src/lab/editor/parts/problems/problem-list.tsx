@@ -11,6 +11,8 @@ import { SeverityTag } from './severity';
 
 export interface ProblemListProps {
   readonly diagnostics: readonly Diagnostic[];
+  /** Said beside how much was found, such as who looked. */
+  readonly note?: string | null;
   /** Shows the place of a finding; `field` is null for what is of no field. */
   readonly onGo: (line: number, column: number, field: string | null) => void;
   readonly trans: TranslationBundle;
@@ -23,7 +25,7 @@ function placeOf({ column, line, path }: Diagnostic): string {
 }
 
 /** What was found, what weighs most first; each leads to its place. Folded, only how much that is. */
-export function ProblemList({ diagnostics, onGo, trans }: ProblemListProps) {
+export function ProblemList({ diagnostics, note = null, onGo, trans }: ProblemListProps) {
   const [isOpen, setOpen] = useState(true);
   const list = useId();
   const Caret = isOpen ? caretDownIcon : caretRightIcon;
@@ -42,7 +44,10 @@ export function ProblemList({ diagnostics, onGo, trans }: ProblemListProps) {
             <Caret.react tag={null} />
           </button>
         )}
-        <p role="status">{gradeSummary(diagnostics, trans)}</p>
+        <p role="status">
+          {gradeSummary(diagnostics, trans)}
+          {note !== null && <span className="jp-SkillsEditor-by">{note}</span>}
+        </p>
       </div>
       {diagnostics.length > 0 && (
         <ul id={list} hidden={!isOpen}>
