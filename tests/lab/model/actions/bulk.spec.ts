@@ -126,7 +126,7 @@ describe('BulkActions', () => {
   it('has what is open go back with skills whose move is undone', async () => {
     const { model } = await started({
       moveSkill: (_scope, name, { scope }) =>
-        Promise.resolve({ skill: aDetail(aSkill({ scope, name })), snapshot: null }),
+        Promise.resolve({ skill: aDetail(aSkill({ scope, name })), snapshot: 's1' }),
       undo: () =>
         Promise.resolve({
           operation: 'undo-1',
