@@ -13,7 +13,7 @@ const LONGEST = [
   'integration/cancel',
   'faults/table/real-process',
   'companion/upstream/upstream-faults',
-  'companion/bundles/bundle-watcher'
+  'companion/bundles/listing/bundle-watcher'
 ].map(name => `${sep}${name.replaceAll('/', sep)}.spec.ts`);
 
 /** Long files start first, so that no worker idles at the end while another has one left. */

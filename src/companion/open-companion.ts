@@ -5,8 +5,8 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { Installation } from '../contracts';
 
 import { buildApp } from './app';
-import type { OnStep } from './bundles/installation';
-import { openObjectStore } from './bundles/object-store';
+import type { OnStep } from './bundles/installing/installation';
+import { openObjectStore } from './bundles/state/object-store';
 import { openBundles } from './bundles/open-bundles';
 import type { Clock } from './clock';
 import type { Emit } from './emit';

@@ -11,9 +11,9 @@ import {
   tracesOfScope,
   type Kept,
   type Trace
-} from './bundles/purge-state';
-import { resolveScopes } from './bundles/scopes';
-import { locateStateDirectory, type StateDirectory } from './bundles/state-directory';
+} from './bundles/state/purge-state';
+import { resolveScopes } from './bundles/listing/scopes';
+import { locateStateDirectory, type StateDirectory } from './bundles/state/state-directory';
 import { systemClock } from './clock';
 
 /** What is to be removed before an uninstall, and what stays. No skill is ever part of it. */

@@ -1,9 +1,9 @@
 import { readFile, realpath } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 
-import { scanBundle, SKILL_MARKDOWN } from './bundles/bundle-scan';
-import { createDiskReader } from './bundles/disk-reader';
-import { unlessMissing } from './bundles/disk-problem';
+import { scanBundle, SKILL_MARKDOWN } from './bundles/listing/bundle-scan';
+import { createDiskReader } from './bundles/disk/disk-reader';
+import { unlessMissing } from './bundles/disk/disk-problem';
 
 /** A skill's directory anywhere on this machine, installed or not. */
 export interface ReadDirectory {

@@ -5,9 +5,9 @@ import type { FastifyBaseLogger } from 'fastify';
 
 import type { Listen, Startup } from '../contracts';
 
-import type { OnStep } from './bundles/installation';
-import { openObjectStore } from './bundles/object-store';
-import { openSnapshots } from './bundles/snapshots';
+import type { OnStep } from './bundles/installing/installation';
+import { openObjectStore } from './bundles/state/object-store';
+import { openSnapshots } from './bundles/history/snapshots';
 import { systemClock, type Clock } from './clock';
 import type { Emit } from './emit';
 import { openCompanion } from './open-companion';

@@ -4,18 +4,18 @@ import { join } from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
 import { Type } from 'typebox';
 
-import type { Retention } from '../domain/retention';
+import type { Retention } from '../domain/history/retention';
 import { ProblemError } from '../http/problem';
 
-import { toProblem, unlessMissing } from './bundles/disk-problem';
-import { writeDurably } from './bundles/durable-file';
-import { expireSnapshots } from './bundles/expire-snapshots';
-import { withLock, type HeldLock } from './bundles/locks';
-import { FORMAT } from './bundles/record-schema';
-import type { Snapshots } from './bundles/snapshots';
-import { readStateFile, toJson } from './bundles/state-file';
-import { storedReferences } from './bundles/stored-references';
-import { sweepObjects } from './bundles/sweep-objects';
+import { toProblem, unlessMissing } from './bundles/disk/disk-problem';
+import { writeDurably } from './bundles/disk/durable-file';
+import { expireSnapshots } from './bundles/history/expire-snapshots';
+import { withLock, type HeldLock } from './bundles/locks/locks';
+import { FORMAT } from './bundles/state/record-schema';
+import type { Snapshots } from './bundles/history/snapshots';
+import { readStateFile, toJson } from './bundles/state/state-file';
+import { storedReferences } from './bundles/state/stored-references';
+import { sweepObjects } from './bundles/state/sweep-objects';
 import type { Clock } from './clock';
 import { cachedObjects } from './upstream/cached-objects';
 import { dropUnused } from './upstream/last-used';

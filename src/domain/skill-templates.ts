@@ -1,6 +1,6 @@
 import type { SkillTemplate } from '../contracts';
 
-import { formatPlain } from './plain-scalar';
+import { formatPlain } from './frontmatter/plain-scalar';
 
 /** One file that a new skill begins with. */
 export interface TemplateFile {

@@ -1,8 +1,8 @@
 import { mkdir, readdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { openObjectStore } from '../../src/companion/bundles/object-store';
-import { openSnapshots } from '../../src/companion/bundles/snapshots';
+import { openObjectStore } from '../../src/companion/bundles/state/object-store';
+import { openSnapshots } from '../../src/companion/bundles/history/snapshots';
 import { startUpkeep, type Upkeep } from '../../src/companion/upkeep';
 import { openBundleStore } from '../../src/companion/upstream/bundle-store';
 import { openHome, originAt, SKILL, type Home } from './bundles/home';

@@ -1,8 +1,8 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { readSkillMarkdown } from '../../src/domain/frontmatter';
-import { stampSkill, unstampSkill } from '../../src/domain/stamps';
+import { readSkillMarkdown } from '../../src/domain/frontmatter/frontmatter';
+import { stampSkill, unstampSkill } from '../../src/domain/frontmatter/stamps';
 import { EXPECTED_READINGS } from './skill-markdown/expected-readings';
 import { textOf } from './texts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import type { SkillTemplate } from '../../src/contracts';
-import { readSkillMarkdown } from '../../src/domain/frontmatter';
+import { readSkillMarkdown } from '../../src/domain/frontmatter/frontmatter';
 import { filesFromTemplate } from '../../src/domain/skill-templates';
 import { encodeUtf8 } from '../../src/domain/utf8';
 import { UNKNOWN_STANDING } from '../../src/domain/validation/execution/tier';

@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-import { SNAPSHOT_FORMAT, SnapshotFile } from '../../src/companion/bundles/snapshot-schema';
-import { RecordFile } from '../../src/companion/bundles/record-schema';
-import { readStateFile } from '../../src/companion/bundles/state-file';
-import { unstampSkill } from '../../src/domain/stamps';
+import { SNAPSHOT_FORMAT, SnapshotFile } from '../../src/companion/bundles/history/snapshot-schema';
+import { RecordFile } from '../../src/companion/bundles/state/record-schema';
+import { readStateFile } from '../../src/companion/bundles/state/state-file';
+import { unstampSkill } from '../../src/domain/frontmatter/stamps';
 import { contentOf } from '../companion/bundles/home';
 
 import { filesOf, VERSIONS, type Version } from './programs/known-bundles';

@@ -1,7 +1,10 @@
 import { spawn } from 'node:child_process';
 
 import type { Bundles } from '../../src/companion/bundles/bundles';
-import { REPLACEMENT_STEPS, type ReplacementStep } from '../../src/companion/bundles/installation';
+import {
+  REPLACEMENT_STEPS,
+  type ReplacementStep
+} from '../../src/companion/bundles/installing/installation';
 
 import { openCrashHome, type CrashHome } from './crash-home';
 import { openAt, requestFor, type Version } from './programs/known-bundles';

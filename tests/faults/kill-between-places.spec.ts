@@ -3,7 +3,7 @@ import { mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { Bundles } from '../../src/companion/bundles/bundles';
-import { REPLACEMENT_STEPS } from '../../src/companion/bundles/installation';
+import { REPLACEMENT_STEPS } from '../../src/companion/bundles/installing/installation';
 import { contentOf } from '../companion/bundles/home';
 
 import { openCrashHome, type CrashHome } from './crash-home';

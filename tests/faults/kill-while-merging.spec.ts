@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 
-import { REPLACEMENT_STEPS } from '../../src/companion/bundles/installation';
+import { REPLACEMENT_STEPS } from '../../src/companion/bundles/installing/installation';
 import { contentOf } from '../companion/bundles/home';
 
 import { openCrashHome, type CrashHome } from './crash-home';

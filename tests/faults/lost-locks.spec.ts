@@ -3,8 +3,11 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { Bundles } from '../../src/companion/bundles/bundles';
-import { REPLACEMENT_STEPS, type ReplacementStep } from '../../src/companion/bundles/installation';
-import { ownIdentity } from '../../src/companion/bundles/process-identity';
+import {
+  REPLACEMENT_STEPS,
+  type ReplacementStep
+} from '../../src/companion/bundles/installing/installation';
+import { ownIdentity } from '../../src/companion/bundles/locks/process-identity';
 import { contentOf, openHome, SKILL, type Home } from '../companion/bundles/home';
 
 const demo = { scope: 'user', name: 'demo' } as const;

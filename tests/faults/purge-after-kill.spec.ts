@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 import pino from 'pino';
 
-import { REPLACEMENT_STEPS } from '../../src/companion/bundles/installation';
+import { REPLACEMENT_STEPS } from '../../src/companion/bundles/installing/installation';
 import { purge } from '../../src/companion/purge';
 import { DEFAULT_POLICY } from '../support/companion-process';
 

@@ -4,7 +4,7 @@ import { mkdir, readdir, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-import { openObjectStore } from '../../src/companion/bundles/object-store';
+import { openObjectStore } from '../../src/companion/bundles/state/object-store';
 
 import { openCrashHome, type CrashHome } from './crash-home';
 

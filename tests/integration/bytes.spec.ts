@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 
-import { unstampSkill } from '../../src/domain/stamps';
+import { unstampSkill } from '../../src/domain/frontmatter/stamps';
 import { setStage, type Stage } from '../support/stage';
 
 const FIXTURES = path.join(__dirname, '..', 'domain', 'skill-markdown');

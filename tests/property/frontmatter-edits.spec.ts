@@ -7,9 +7,9 @@ import {
   setField,
   type FieldPath,
   type FieldValue
-} from '../../src/domain/frontmatter-edits';
-import { findFrontmatter } from '../../src/domain/frontmatter-block';
-import { unstampSkill } from '../../src/domain/stamps';
+} from '../../src/domain/frontmatter/frontmatter-edits';
+import { findFrontmatter } from '../../src/domain/frontmatter/frontmatter-block';
+import { unstampSkill } from '../../src/domain/frontmatter/stamps';
 import { decodeUtf8, encodeUtf8 } from '../../src/domain/utf8';
 import { anyBytes, skillLike, wellFormedSkill } from './skill-markdown.arbitrary';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 
-import { historyOf } from '../../src/domain/history';
-import { expiredChanges } from '../../src/domain/retention';
-import { byTime, skillLines, type PastChange } from '../../src/domain/skill-lines';
+import { historyOf } from '../../src/domain/history/history';
+import { expiredChanges } from '../../src/domain/history/retention';
+import { byTime, skillLines, type PastChange } from '../../src/domain/history/skill-lines';
 
 /** A skill as the model has it, with what it really went through. */
 interface Real {

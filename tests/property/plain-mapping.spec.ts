@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { parse } from 'yaml';
 
-import { readPlainMapping } from '../../src/domain/plain-mapping';
+import { readPlainMapping } from '../../src/domain/frontmatter/plain-mapping';
 
 /** Characters that matter to YAML, and some that do not. */
 const MEANINGFUL = Array.from('abzNOyes019:#-?,[]{}&*!|>\'"%@`~.+ \té漢');

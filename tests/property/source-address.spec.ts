@@ -5,7 +5,7 @@ import {
   guessRefAndPath,
   parseSourceAddress,
   splitRefAndPath
-} from '../../src/domain/source-address';
+} from '../../src/domain/source/source-address';
 import { source } from './skill-markdown.arbitrary';
 
 const HOSTS = ['github.com', 'git.example.org', '127.0.0.1:9999'];

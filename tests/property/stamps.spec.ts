@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 
-import { editName } from '../../src/domain/name-line';
-import { readSkillMarkdown } from '../../src/domain/frontmatter';
-import { formatSource } from '../../src/domain/source-format';
-import { stampSkill, unstampSkill, type Stamps } from '../../src/domain/stamps';
+import { editName } from '../../src/domain/frontmatter/name-line';
+import { readSkillMarkdown } from '../../src/domain/frontmatter/frontmatter';
+import { formatSource } from '../../src/domain/source/source-format';
+import { stampSkill, unstampSkill, type Stamps } from '../../src/domain/frontmatter/stamps';
 import { anyBytes, commit, skillLike, source, wellFormedSkill } from './skill-markdown.arbitrary';
 
 const address = source.map(formatSource);

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 
-import { editName } from '../../src/domain/name-line';
-import { readSkillMarkdown } from '../../src/domain/frontmatter';
-import { stampSkill, unstampSkill } from '../../src/domain/stamps';
+import { editName } from '../../src/domain/frontmatter/name-line';
+import { readSkillMarkdown } from '../../src/domain/frontmatter/frontmatter';
+import { stampSkill, unstampSkill } from '../../src/domain/frontmatter/stamps';
 import { UNKNOWN_STANDING } from '../../src/domain/validation/execution/tier';
 import { validateSkill } from '../../src/domain/validation/validate-skill';
 import { DEFAULT_EXECUTION_RULES } from '../support/execution-rules';

@@ -1,16 +1,16 @@
 import { SKILLS_CHANGED, type SkillsChanged } from '../../contracts';
 import type { Emit } from '../emit';
 
-import type { BundleIndex } from './bundle-index';
+import type { BundleIndex } from './listing/bundle-index';
 import type { BundleOperations } from './bundle-operations';
 import type { Bundles } from './bundles';
-import { editMarkdown } from './edit-markdown';
-import { readFresh } from './fresh-bundle';
-import { assertInstallableName, installBundle } from './install-bundle';
-import type { SkillRef } from './installation';
-import { removeAlone } from './remove-alone';
+import { editMarkdown } from './editing/edit-markdown';
+import { readFresh } from './listing/fresh-bundle';
+import { assertInstallableName, installBundle } from './installing/install-bundle';
+import type { SkillRef } from './installing/installation';
+import { removeAlone } from './replacing/remove-alone';
 import type { Storage } from './storage';
-import type { UpdateNotes } from './update-notes';
+import type { UpdateNotes } from './listing/update-notes';
 
 /** Tells of a change to one bundle. */
 export type Tell = (skill: SkillRef, change: SkillsChanged['change']) => void;

@@ -3,15 +3,19 @@ import { join } from 'node:path';
 import { ProblemError } from '../../http/problem';
 import { queued } from '../queued';
 
-import { locate, notFound, type BundleLocation } from './bundle-location';
-import { ChangedUnderneath } from './changed-underneath';
-import { toProblem } from './disk-problem';
-import type { SkillRef } from './installation';
-import { journalIn } from './journal';
-import { withLock, type HeldLock } from './locks';
-import { makeDirectory } from './make-directory';
-import { recoverBundle } from './recovery';
-import { ensureStateDirectory, locateStateDirectory, type StateDirectory } from './state-directory';
+import { locate, notFound, type BundleLocation } from './listing/bundle-location';
+import { ChangedUnderneath } from './replacing/changed-underneath';
+import { toProblem } from './disk/disk-problem';
+import type { SkillRef } from './installing/installation';
+import { journalIn } from './state/journal';
+import { withLock, type HeldLock } from './locks/locks';
+import { makeDirectory } from './disk/make-directory';
+import { recoverBundle } from './replacing/recovery';
+import {
+  ensureStateDirectory,
+  locateStateDirectory,
+  type StateDirectory
+} from './state/state-directory';
 import type { Storage } from './storage';
 
 /** What an operation gets while it alone works on a bundle. */

@@ -1,12 +1,12 @@
 import type { Scope, SkillDetail, SkillSummary } from '../../contracts';
 
-import type { BundleEdits } from './bundle-edits';
-import type { BundleHistory } from './bundle-history';
-import type { BundleMoves } from './bundle-moves';
-import type { BundlePlans } from './plan-merge';
-import type { InstallRequest, InstallResult, SkillRef } from './installation';
-import type { BundleFile } from './read-file';
-import type { InstallRecord } from './record';
+import type { BundleEdits } from './editing/bundle-edits';
+import type { BundleHistory } from './history/bundle-history';
+import type { BundleMoves } from './moving/bundle-moves';
+import type { BundlePlans } from './installing/plan-merge';
+import type { InstallRequest, InstallResult, SkillRef } from './installing/installation';
+import type { BundleFile } from './listing/read-file';
+import type { InstallRecord } from './state/record';
 
 /** A bundle as the list has it, and what is written down of it. */
 export interface InstalledBundle {

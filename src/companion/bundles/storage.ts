@@ -2,14 +2,14 @@ import type { FastifyBaseLogger } from 'fastify';
 
 import type { Clock } from '../clock';
 
-import type { DiskReader } from './disk-reader';
-import type { OnStep } from './installation';
-import type { ObjectStore } from './object-store';
-import type { RecordSeal } from './record-seal';
-import type { Records } from './records';
-import type { ScanCache } from './scan-cache';
-import type { ScopeRoots } from './scopes';
-import type { Snapshots } from './snapshots';
+import type { DiskReader } from './disk/disk-reader';
+import type { OnStep } from './installing/installation';
+import type { ObjectStore } from './state/object-store';
+import type { RecordSeal } from './state/record-seal';
+import type { Records } from './state/records';
+import type { ScanCache } from './listing/scan-cache';
+import type { ScopeRoots } from './listing/scopes';
+import type { Snapshots } from './history/snapshots';
 
 /** The places and ports that everything in this folder works with. */
 export interface Storage {

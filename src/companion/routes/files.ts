@@ -11,7 +11,7 @@ import {
   WriteFileRequest
 } from '../../contracts';
 
-import { FILE_LIMIT } from '../bundles/read-file';
+import { FILE_LIMIT } from '../bundles/listing/read-file';
 
 import { answers, ONE_SKILL, WRITING } from './answers';
 import { fileWriteOf } from './file-content';

@@ -1,7 +1,7 @@
 import type { CreateSkillRequest, UpdateSkillRequest } from '../../contracts';
 import { ProblemError } from '../../http/problem';
-import type { SkillEdit } from '../bundles/bundle-edits';
-import type { NewSkill } from '../bundles/create-bundle';
+import type { SkillEdit } from '../bundles/editing/bundle-edits';
+import type { NewSkill } from '../bundles/editing/create-bundle';
 
 /**
  * What an update asks to be changed in SKILL.md.

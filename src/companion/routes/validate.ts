@@ -11,7 +11,7 @@ import { standingOf, UNKNOWN_STANDING } from '../../domain/validation/execution/
 import { validateSkill, type SkillToValidate } from '../../domain/validation/validate-skill';
 import { ProblemError } from '../../http/problem';
 import type { Bundles } from '../bundles/bundles';
-import type { SkillRef } from '../bundles/installation';
+import type { SkillRef } from '../bundles/installing/installation';
 
 import { isAdministrator } from './administrator';
 import { answers } from './answers';

@@ -1,8 +1,8 @@
 import type { Policy } from '../../contracts';
-import { editName } from '../../domain/name-line';
-import { parseSourceAddress, type SourceAddress } from '../../domain/source-address';
-import type { UpstreamBundle } from '../bundles/installation';
-import type { ObjectStore } from '../bundles/object-store';
+import { editName } from '../../domain/frontmatter/name-line';
+import { parseSourceAddress, type SourceAddress } from '../../domain/source/source-address';
+import type { UpstreamBundle } from '../bundles/installing/installation';
+import type { ObjectStore } from '../bundles/state/object-store';
 import { hashOf, sha256 } from './bundle-hash';
 import { hostNames } from './host-settings';
 import type { KnownHeads } from './known-heads';

@@ -2,7 +2,7 @@ import { ProblemError } from '../../http/problem';
 import { UnsafeArchiveError } from './archive-reader';
 import { ArchiveTooLargeError, DamagedArchiveError } from './archive-stream';
 import type { Repository } from './git-host';
-import { toProblem } from '../bundles/disk-problem';
+import { toProblem } from '../bundles/disk/disk-problem';
 import { upstreamProblem } from './upstream-problems';
 
 /** What went wrong while an archive was read and stored, as the user is told. */

@@ -1,7 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { DamagedObjectError, type ObjectStore } from '../bundles/object-store';
+import { DamagedObjectError, type ObjectStore } from '../bundles/state/object-store';
 import { writeCacheFile } from './cache-file';
 import { blobId } from './git-objects';
 import { noteUse } from './last-used';

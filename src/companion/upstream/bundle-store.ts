@@ -4,8 +4,8 @@ import pLimit from 'p-limit';
 import { Type } from 'typebox';
 
 import { Closed } from '../../contracts/closed';
-import type { UpstreamBundle } from '../bundles/installation';
-import { DamagedObjectError, type ObjectStore } from '../bundles/object-store';
+import type { UpstreamBundle } from '../bundles/installing/installation';
+import { DamagedObjectError, type ObjectStore } from '../bundles/state/object-store';
 import { writeCacheFile } from './cache-file';
 import { readJsonFile } from './json-file';
 import { noteUse } from './last-used';

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
-import { isMissing } from '../bundles/disk-problem';
+import { isMissing } from '../bundles/disk/disk-problem';
 
 /**
  * Writes a file of a cache in place, neither synced nor renamed, at a fraction of the cost: for files

@@ -2,8 +2,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { conforms } from '../conforms';
-import { unlessMissing } from '../bundles/disk-problem';
-import { Numbered } from '../bundles/record-schema';
+import { unlessMissing } from '../bundles/disk/disk-problem';
+import { Numbered } from '../bundles/state/record-schema';
 import { Manifest, MANIFEST_FORMAT } from './bundle-store';
 
 function parse(text: string): unknown {

@@ -6,7 +6,7 @@ import { Type } from 'typebox';
 import { Closed } from '../../contracts/closed';
 import { Nullable } from '../../contracts/nullable';
 import { findCandidates } from '../../domain/candidates';
-import { unlessMissing } from '../bundles/disk-problem';
+import { unlessMissing } from '../bundles/disk/disk-problem';
 import type { Repository, TreeEntry } from './git-host';
 import { readJsonFile, writeJsonFile } from './json-file';
 import { fileNameOf, repositoryKey } from './repository-key';

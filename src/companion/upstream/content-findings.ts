@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../contracts';
 import { findHiddenCharacters } from '../../domain/hidden-characters';
-import type { UpstreamBundle, UpstreamFile } from '../bundles/installation';
-import type { ObjectStore } from '../bundles/object-store';
+import type { UpstreamBundle, UpstreamFile } from '../bundles/installing/installation';
+import type { ObjectStore } from '../bundles/state/object-store';
 
 /** Larger files are data rather than text that an agent reads whole. */
 const MAX_TEXT_BYTES = 1024 * 1024;

@@ -13,9 +13,9 @@ import type {
 } from '../../contracts';
 import { DEFAULT_LIMITS, type Limits } from '../../domain/limits';
 import type { Bundles } from '../bundles/bundles';
-import { toProblem } from '../bundles/disk-problem';
-import type { SkillRef } from '../bundles/installation';
-import type { ObjectStore } from '../bundles/object-store';
+import { toProblem } from '../bundles/disk/disk-problem';
+import type { SkillRef } from '../bundles/installing/installation';
+import type { ObjectStore } from '../bundles/state/object-store';
 import type { Clock } from '../clock';
 import type { Operations, Progress, RunningOperation } from '../operations/operations';
 import { openBlobIndex } from './blob-index';

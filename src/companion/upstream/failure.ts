@@ -1,8 +1,8 @@
 import type { SkillFailure } from '../../contracts';
 import { ProblemError } from '../../http/problem';
-import { toProblem } from '../bundles/disk-problem';
+import { toProblem } from '../bundles/disk/disk-problem';
 import { cancelledOr } from '../operations/cancelled';
-import type { SkillRef } from '../bundles/installation';
+import type { SkillRef } from '../bundles/installing/installation';
 import type { Log } from './log';
 
 /** What a row says of a failure. */

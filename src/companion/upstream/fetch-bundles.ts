@@ -1,6 +1,6 @@
 import pLimit from 'p-limit';
 
-import type { UpstreamBundle } from '../bundles/installation';
+import type { UpstreamBundle } from '../bundles/installing/installation';
 import type { WantedFile } from './archive-reader';
 import type { BundleStore } from './bundle-store';
 import { fetchFiles, type FetchedFiles, type FileFetchDeps, type Place } from './fetch-files';

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import pLimit from 'p-limit';
 
 import type { Limits } from '../../domain/limits';
-import { toProblem } from '../bundles/disk-problem';
-import { withLock } from '../bundles/locks';
-import type { ObjectStore } from '../bundles/object-store';
+import { toProblem } from '../bundles/disk/disk-problem';
+import { withLock } from '../bundles/locks/locks';
+import type { ObjectStore } from '../bundles/state/object-store';
 import type { Clock } from '../clock';
 import type { WantedFile } from './archive-reader';
 import type { BlobIndex } from './blob-index';

@@ -1,7 +1,7 @@
 import pLimit from 'p-limit';
 
 import type { Candidate } from '../../domain/candidates';
-import { readSkillMarkdown } from '../../domain/frontmatter';
+import { readSkillMarkdown } from '../../domain/frontmatter/frontmatter';
 import { fetchBundles, type FetchedBundles } from './fetch-bundles';
 import type { TreeEntry } from './git-host';
 import { nameSkills } from './import-naming';

@@ -1,7 +1,7 @@
 import type { ImportResult } from '../../contracts';
 import { ProblemError } from '../../http/problem';
 import type { Bundles } from '../bundles/bundles';
-import type { SkillRef } from '../bundles/installation';
+import type { SkillRef } from '../bundles/installing/installation';
 import { failureOf } from './failure';
 import type { Log } from './log';
 

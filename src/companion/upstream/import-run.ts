@@ -1,7 +1,7 @@
 import type { ImportRequest, OnConflict, Scope } from '../../contracts';
 import { isValidName, proposeName } from '../../domain/names';
 import { ProblemError } from '../../http/problem';
-import type { SkillRef, UpstreamBundle } from '../bundles/installation';
+import type { SkillRef, UpstreamBundle } from '../bundles/installing/installation';
 import type { ImportNames } from './import-names';
 import type { ImportOutcome } from './import-outcome';
 import type { Located } from './locate';

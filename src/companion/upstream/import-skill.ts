@@ -1,7 +1,7 @@
 import type { ImportRequest } from '../../contracts';
 import type { Candidate } from '../../domain/candidates';
 import { ProblemError } from '../../http/problem';
-import type { SkillRef } from '../bundles/installation';
+import type { SkillRef } from '../bundles/installing/installation';
 import type { TreeEntry } from './git-host';
 import { importCandidates } from './import-candidates';
 import { importRow, taken, type ImportOutcome, type RowDeps } from './import-outcome';

@@ -3,7 +3,7 @@ import type { Candidate } from '../../domain/candidates';
 import { proposeName } from '../../domain/names';
 import { ProblemError } from '../../http/problem';
 import { cancelledOr } from '../operations/cancelled';
-import type { SkillRef } from '../bundles/installation';
+import type { SkillRef } from '../bundles/installing/installation';
 import type { TreeEntry } from './git-host';
 import { importCandidates } from './import-candidates';
 import { importRow, type ImportOutcome, type RowDeps } from './import-outcome';

@@ -1,8 +1,8 @@
-import { formatSource } from '../../domain/source-address';
+import { formatSource } from '../../domain/source/source-address';
 import { ProblemError } from '../../http/problem';
 import type { BundleState } from '../bundles/bundles';
-import type { InstallRequest, Origin } from '../bundles/installation';
-import type { InstallRecord } from '../bundles/record';
+import type { InstallRequest, Origin } from '../bundles/installing/installation';
+import type { InstallRecord } from '../bundles/state/record';
 import type { ImportOutcome } from './import-outcome';
 import { leftOut } from './import-naming';
 import type { ImportRun, NamedSkill } from './import-run';

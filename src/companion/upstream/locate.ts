@@ -4,9 +4,9 @@ import {
   parseSourceAddress,
   splitRefAndPath,
   type SourceAddress
-} from '../../domain/source-address';
+} from '../../domain/source/source-address';
 import { checkBundlePath } from '../../domain/bundle-paths';
-import { checkSource } from '../../domain/source-rules';
+import { checkSource } from '../../domain/source/source-rules';
 import { ProblemError } from '../../http/problem';
 import type { CommitNote, CommitNotes } from './commit-notes';
 import { hostNames } from './host-settings';

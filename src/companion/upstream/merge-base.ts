@@ -1,6 +1,6 @@
 import { ProblemError } from '../../http/problem';
-import type { UpstreamBundle } from '../bundles/installation';
-import { storedBytes } from '../bundles/stored-bytes';
+import type { UpstreamBundle } from '../bundles/installing/installation';
+import { storedBytes } from '../bundles/state/stored-bytes';
 import type { CommitNotes } from './commit-notes';
 import { fetchBundles, type FetchDeps } from './fetch-bundles';
 import { notedTrees } from './noted-trees';

@@ -1,4 +1,4 @@
-import type { ObjectStore } from '../bundles/object-store';
+import type { ObjectStore } from '../bundles/state/object-store';
 import type { WantedFile } from './archive-reader';
 import type { BlobIndex } from './blob-index';
 

@@ -1,4 +1,4 @@
-import type { UpstreamBundle } from '../bundles/installation';
+import type { UpstreamBundle } from '../bundles/installing/installation';
 import { compareGroup, type CompareDeps, type Comparison } from './compare-group';
 import { fetchBundles, type FetchDeps } from './fetch-bundles';
 import type { UpstreamGroup } from './grouping';

@@ -1,6 +1,6 @@
 import type { SyncPlan, SyncPlanRequest } from '../../contracts';
-import type { MergeRequest } from '../bundles/plan-merge';
-import type { SkillRef } from '../bundles/installation';
+import type { MergeRequest } from '../bundles/installing/plan-merge';
+import type { SkillRef } from '../bundles/installing/installation';
 import { findBase } from './merge-base';
 import type { Operation } from './operation';
 import { planOne, type SyncDeps } from './sync-engine';

@@ -1,14 +1,14 @@
 import type { Diagnostic, ExecutionRules, PreviewSkill } from '../../contracts';
 import type { Candidate } from '../../domain/candidates';
-import { readSkillMarkdown, type SkillMarkdown } from '../../domain/frontmatter';
+import { readSkillMarkdown, type SkillMarkdown } from '../../domain/frontmatter/frontmatter';
 import { proposeName } from '../../domain/names';
 import { isNoise } from '../../domain/noise';
-import { formatSource } from '../../domain/source-address';
+import { formatSource } from '../../domain/source/source-address';
 import { inOrder } from '../../domain/validation/grade';
 import { validateSkill } from '../../domain/validation/validate-skill';
 import type { InstalledBundle } from '../bundles/bundles';
-import type { UpstreamBundle } from '../bundles/installation';
-import type { ObjectStore } from '../bundles/object-store';
+import type { UpstreamBundle } from '../bundles/installing/installation';
+import type { ObjectStore } from '../bundles/state/object-store';
 import { hashOf } from './bundle-hash';
 import { findInContent, findInFile, findSkipped } from './content-findings';
 import type { Repository, TreeEntry } from './git-host';

@@ -1,10 +1,10 @@
 import type { Diagnostic, PreviewRequest, PreviewResponse, PreviewSkill } from '../../contracts';
 import type { Candidate } from '../../domain/candidates';
-import { formatSource } from '../../domain/source-address';
-import { checkSource } from '../../domain/source-rules';
+import { formatSource } from '../../domain/source/source-address';
+import { checkSource } from '../../domain/source/source-rules';
 import { ProblemError } from '../../http/problem';
 import type { Bundles } from '../bundles/bundles';
-import type { UpstreamBundle } from '../bundles/installation';
+import type { UpstreamBundle } from '../bundles/installing/installation';
 import { fetchBundles, type FetchDeps } from './fetch-bundles';
 import { fetchMarkdown } from './fetch-markdown';
 import type { TreeEntry } from './git-host';

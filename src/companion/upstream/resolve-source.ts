@@ -1,4 +1,4 @@
-import { splitRefAndPath, type SourceAddress } from '../../domain/source-address';
+import { splitRefAndPath, type SourceAddress } from '../../domain/source/source-address';
 import { ProblemError } from '../../http/problem';
 import type { GitHost, Repository } from './git-host';
 import { isCommitId, requireOwnCommit } from './own-commit';

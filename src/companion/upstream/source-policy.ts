@@ -1,5 +1,5 @@
 import type { Policy } from '../../contracts';
-import { checkSource } from '../../domain/source-rules';
+import { checkSource } from '../../domain/source/source-rules';
 import { ProblemError } from '../../http/problem';
 import type { Repository } from './git-host';
 

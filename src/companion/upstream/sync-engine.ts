@@ -8,7 +8,7 @@ import type {
   SyncResponse
 } from '../../contracts';
 import { ProblemError } from '../../http/problem';
-import type { SkillRef } from '../bundles/installation';
+import type { SkillRef } from '../bundles/installing/installation';
 import { compareAdopted, locateAdopted } from './adopted-skill';
 import { applySync, type ApplyDeps, type PlannedSync } from './apply-sync';
 import { failureRow } from './failure';

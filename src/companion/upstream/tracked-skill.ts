@@ -1,7 +1,7 @@
 import { ProblemError } from '../../http/problem';
 import type { Bundles, BundleState } from '../bundles/bundles';
-import type { SkillRef } from '../bundles/installation';
-import type { InstallRecord } from '../bundles/record';
+import type { SkillRef } from '../bundles/installing/installation';
+import type { InstallRecord } from '../bundles/state/record';
 
 /** A skill that may be synced, as it stood on disk when the call began. */
 export interface TrackedSkill {

@@ -1,6 +1,6 @@
 import type { SkillFailure, SkillSummary, UpdatesResponse } from '../../contracts';
 import type { Bundles } from '../bundles/bundles';
-import type { SkillRef } from '../bundles/installation';
+import type { SkillRef } from '../bundles/installing/installation';
 import type { Clock } from '../clock';
 import { compareGroup, type CompareDeps, type Comparisons } from './compare-group';
 import { failureRow } from './failure';

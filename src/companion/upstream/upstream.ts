@@ -12,7 +12,7 @@ import type {
   UpdatesResponse
 } from '../../contracts';
 
-import type { SkillRef } from '../bundles/installation';
+import type { SkillRef } from '../bundles/installing/installation';
 import type { ImportedSkill } from './import-skill';
 import type { ManyRequest } from './import-skills';
 

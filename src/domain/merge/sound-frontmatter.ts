@@ -1,6 +1,6 @@
-import { findFrontmatter } from '../frontmatter-block';
+import { findFrontmatter } from '../frontmatter/frontmatter-block';
 import { decodeUtf8 } from '../utf8';
-import { parseYamlMapping } from '../yaml-mapping';
+import { parseYamlMapping } from '../frontmatter/yaml-mapping';
 
 function isSound(bytes: Uint8Array): boolean {
   const block = findFrontmatter(bytes);

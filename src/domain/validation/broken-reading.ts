@@ -1,6 +1,11 @@
 import type { Diagnostic } from '../../contracts';
 
-import { MAX_YAML_LENGTH, parseYamlMapping, yamlSource, type YamlFault } from '../yaml-mapping';
+import {
+  MAX_YAML_LENGTH,
+  parseYamlMapping,
+  yamlSource,
+  type YamlFault
+} from '../frontmatter/yaml-mapping';
 
 import type { FrontmatterReading } from './field';
 import { finding, type FieldPath } from './finding';

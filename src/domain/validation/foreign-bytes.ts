@@ -1,4 +1,4 @@
-import { lineAt } from '../frontmatter-block';
+import { lineAt } from '../frontmatter/frontmatter-block';
 import { decodeUtf8 } from '../utf8';
 
 import { lengthOf, type Place } from './text-place';

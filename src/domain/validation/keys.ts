@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../contracts';
 
-import { STAMP_KEYS } from '../stamp-lines';
-import { unstampSkill } from '../stamps';
+import { STAMP_KEYS } from '../frontmatter/stamp-lines';
+import { unstampSkill } from '../frontmatter/stamps';
 
 import type { FrontmatterReading } from './field';
 import { finding } from './finding';

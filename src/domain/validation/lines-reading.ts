@@ -1,4 +1,4 @@
-import { readByLine } from '../frontmatter-lines';
+import { readByLine } from '../frontmatter/frontmatter-lines';
 
 import type { FrontmatterReading } from './field';
 import { linesOf, type Place } from './text-place';

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../contracts';
 
-import type { OpenedSkill } from '../opened-skill';
-import { yamlSource, type YamlFault } from '../yaml-mapping';
+import type { OpenedSkill } from '../frontmatter/opened-skill';
+import { yamlSource, type YamlFault } from '../frontmatter/yaml-mapping';
 
 import { readBroken } from './broken-reading';
 import type { FrontmatterReading } from './field';

@@ -1,7 +1,7 @@
 import type { Diagnostic, ExecutionRules } from '../../contracts';
 
 import { findHiddenCharacters } from '../hidden-characters';
-import type { OpenedSkill } from '../opened-skill';
+import type { OpenedSkill } from '../frontmatter/opened-skill';
 import { decodeUtf8 } from '../utf8';
 
 import { validateAllowedTools } from './allowed-tools';

@@ -1,6 +1,6 @@
 import type { ExecutionRules, ValidateResponse } from '../../contracts';
 
-import { openSkill } from '../opened-skill';
+import { openSkill } from '../frontmatter/opened-skill';
 
 import type { Standing } from './execution/tier';
 import { validateFiles } from './files';

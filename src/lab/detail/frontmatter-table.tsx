@@ -1,7 +1,7 @@
 import React from 'react';
 
 import type { SkillDetail } from '../../contracts';
-import { STAMP_KEYS } from '../../domain/stamp-lines';
+import { STAMP_KEYS } from '../../domain/frontmatter/stamp-lines';
 import { useView } from '../panel/view-context';
 
 /** A value of the frontmatter as one line of text. */

@@ -1,5 +1,5 @@
 import type { Precondition } from '../../client';
-import { keepLineEnds, mixesLineEnds } from '../../domain/kept-line-ends';
+import { keepLineEnds, mixesLineEnds } from '../../domain/frontmatter/kept-line-ends';
 
 interface Known {
   /** Of the state that is to be replaced by the next save; null when that is none. */

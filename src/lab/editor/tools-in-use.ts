@@ -1,4 +1,4 @@
-import { toolsOf } from '../../domain/powers';
+import { toolsOf } from '../../domain/history/powers';
 import type { SkillAddress } from '../model/address';
 import type { SkillsModel } from '../model/skills-model';
 

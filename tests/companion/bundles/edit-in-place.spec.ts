@@ -3,8 +3,8 @@ import { mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { mkdir, readdir, readFile, statfs, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import type { FileWrite } from '../../../src/companion/bundles/write-file';
-import type { ReplacementStep } from '../../../src/companion/bundles/installation';
+import type { FileWrite } from '../../../src/companion/bundles/editing/write-file';
+import type { ReplacementStep } from '../../../src/companion/bundles/installing/installation';
 
 import { contentOf, openHome, SKILL, type Home } from './home';
 

@@ -1,7 +1,7 @@
 import { lstat, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { keyOf } from '../../../src/companion/bundles/state-directory';
+import { keyOf } from '../../../src/companion/bundles/state/state-directory';
 
 import { COMMIT, openHome, originAt, SKILL, type Home } from './home';
 

@@ -15,8 +15,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 import type { Bundles } from '../../../src/companion/bundles/bundles';
-import type { InstallRequest, UpstreamBundle } from '../../../src/companion/bundles/installation';
-import { openObjectStore } from '../../../src/companion/bundles/object-store';
+import type {
+  InstallRequest,
+  UpstreamBundle
+} from '../../../src/companion/bundles/installing/installation';
+import { openObjectStore } from '../../../src/companion/bundles/state/object-store';
 import { openBundles, type BundlesDependencies } from '../../../src/companion/bundles/open-bundles';
 import type { CompanionEvent } from '../../../src/companion/emit';
 

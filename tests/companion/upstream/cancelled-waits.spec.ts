@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 
-import { keyOf } from '../../../src/companion/bundles/state-directory';
-import { withLock } from '../../../src/companion/bundles/locks';
+import { keyOf } from '../../../src/companion/bundles/state/state-directory';
+import { withLock } from '../../../src/companion/bundles/locks/locks';
 import { fileNameOf } from '../../../src/companion/upstream/repository-key';
 import { diskState } from '../../support/disk-state';
 import { importTracking, pdf, startWithToken, trackPdf } from './support/tracking';

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { openObjectStore } from '../../../src/companion/bundles/object-store';
+import { openObjectStore } from '../../../src/companion/bundles/state/object-store';
 
 import { importTracking, pdf } from './support/tracking';
 import { problemOf, skillText, startWorld, type Companion, type World } from './support/world';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-import { openObjectStore } from '../../../src/companion/bundles/object-store';
+import { openObjectStore } from '../../../src/companion/bundles/state/object-store';
 import { MemoryGitHost } from './support/memory-git-host';
 import { problemOf, skillText, startWorld, type World } from './support/world';
 

@@ -2,7 +2,10 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { openObjectStore, type ObjectStore } from '../../../src/companion/bundles/object-store';
+import {
+  openObjectStore,
+  type ObjectStore
+} from '../../../src/companion/bundles/state/object-store';
 import type { WantedFile } from '../../../src/companion/upstream/archive-reader';
 import { openBlobIndex } from '../../../src/companion/upstream/blob-index';
 import {

@@ -1,4 +1,4 @@
-import type { ObjectStore } from '../../../src/companion/bundles/object-store';
+import type { ObjectStore } from '../../../src/companion/bundles/state/object-store';
 import { objectWrites } from '../../../src/companion/upstream/object-writes';
 
 const MEBIBYTE = 1024 * 1024;

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { openObjectStore } from '../../../src/companion/bundles/object-store';
+import { openObjectStore } from '../../../src/companion/bundles/state/object-store';
 import { openBundleStore } from '../../../src/companion/upstream/bundle-store';
 import { openCommitNotes } from '../../../src/companion/upstream/commit-notes';
 import { blobId } from '../../../src/companion/upstream/git-objects';

@@ -1,10 +1,14 @@
 import fc from 'fast-check';
 import { stringify } from 'yaml';
 
-import { readSkillMarkdown } from '../../../src/domain/frontmatter';
-import { removeField, replaceBody, setField } from '../../../src/domain/frontmatter-edits';
-import { openSkill } from '../../../src/domain/opened-skill';
-import { stampSkill } from '../../../src/domain/stamps';
+import { readSkillMarkdown } from '../../../src/domain/frontmatter/frontmatter';
+import {
+  removeField,
+  replaceBody,
+  setField
+} from '../../../src/domain/frontmatter/frontmatter-edits';
+import { openSkill } from '../../../src/domain/frontmatter/opened-skill';
+import { stampSkill } from '../../../src/domain/frontmatter/stamps';
 import { formatFieldPath } from '../../../src/domain/validation/finding';
 import { EXECUTION_KEYS } from '../../../src/domain/validation/execution/validate-execution';
 import { validateContent } from '../../../src/domain/validation/validate-content';

@@ -4,8 +4,8 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
-import { ownerOf } from '../../../src/companion/bundles/lock-directory';
-import { isTagOfDeadProcess } from '../../../src/companion/bundles/process-identity';
+import { ownerOf } from '../../../src/companion/bundles/locks/lock-directory';
+import { isTagOfDeadProcess } from '../../../src/companion/bundles/locks/process-identity';
 import { SkillsError } from '../../../src/client';
 import type { CompanionProcess } from '../../support/companion-process';
 import { diskState } from '../../support/disk-state';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 
 import type { Bundles } from '../../../src/companion/bundles/bundles';
-import type { OnStep } from '../../../src/companion/bundles/installation';
+import type { OnStep } from '../../../src/companion/bundles/installing/installation';
 import { openBundles } from '../../../src/companion/bundles/open-bundles';
 
 export const userSkillsIn = (home: string): string => join(home, '.claude', 'skills');

@@ -2,9 +2,12 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 
 import type { Bundles } from '../../../src/companion/bundles/bundles';
-import type { InstallRequest, UpstreamFile } from '../../../src/companion/bundles/installation';
-import type { OnStep } from '../../../src/companion/bundles/installation';
-import { openObjectStore } from '../../../src/companion/bundles/object-store';
+import type {
+  InstallRequest,
+  UpstreamFile
+} from '../../../src/companion/bundles/installing/installation';
+import type { OnStep } from '../../../src/companion/bundles/installing/installation';
+import { openObjectStore } from '../../../src/companion/bundles/state/object-store';
 import { openBundles } from '../../../src/companion/bundles/open-bundles';
 
 /** Two versions of a bundle that share some files, differ in others and in exec bits. */

@@ -6,9 +6,9 @@
 import { createInterface } from 'node:readline';
 import { join } from 'node:path';
 
-import { withLock } from '../../../src/companion/bundles/locks';
-import { openObjectStore } from '../../../src/companion/bundles/object-store';
-import { sweepObjects } from '../../../src/companion/bundles/sweep-objects';
+import { withLock } from '../../../src/companion/bundles/locks/locks';
+import { openObjectStore } from '../../../src/companion/bundles/state/object-store';
+import { sweepObjects } from '../../../src/companion/bundles/state/sweep-objects';
 
 const [dataDir = '', role, count = '0', dieAt, dieAfter = '0'] = process.argv.slice(2);
 const objects = openObjectStore(dataDir);

@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import type { Scope } from '../../../src/contracts';
-import { unstampSkill } from '../../../src/domain/stamps';
+import { unstampSkill } from '../../../src/domain/frontmatter/stamps';
 import type { Home } from '../../support/companion-process';
 import { diskState } from '../../support/disk-state';
 

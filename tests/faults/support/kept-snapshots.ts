@@ -2,8 +2,11 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 
-import { SNAPSHOT_FORMAT, SnapshotFile } from '../../../src/companion/bundles/snapshot-schema';
-import { readStateFile } from '../../../src/companion/bundles/state-file';
+import {
+  SNAPSHOT_FORMAT,
+  SnapshotFile
+} from '../../../src/companion/bundles/history/snapshot-schema';
+import { readStateFile } from '../../../src/companion/bundles/state/state-file';
 
 import { keyOf } from './bundles-on-disk';
 

@@ -1,7 +1,7 @@
 import type { ExecutionRules, SkillSummary } from '../../../contracts';
 
-import { guessRefAndPath, parseSourceAddress } from '../../source-address';
-import { checkSource } from '../../source-rules';
+import { guessRefAndPath, parseSourceAddress } from '../../source/source-address';
+import { checkSource } from '../../source/source-rules';
 
 /** What is known of a skill beside its content, which decides what it may ask for. */
 export interface Standing {

@@ -1,6 +1,6 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 
-import type { SourceRefusal } from '../../../domain/source-refusals';
+import type { SourceRefusal } from '../../../domain/source/source-refusals';
 
 type Sentence = (trans: TranslationBundle) => string;
 

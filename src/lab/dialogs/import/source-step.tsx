@@ -1,6 +1,6 @@
 import React, { useEffect, useId, useRef, type FormEvent } from 'react';
 
-import { guessRefAndPath } from '../../../domain/source-address';
+import { guessRefAndPath } from '../../../domain/source/source-address';
 import { ScopeChoice } from '../scope-choice';
 
 import { addressRefusal } from './address-refusal';

@@ -1,13 +1,13 @@
-import { findFrontmatter } from '../../../domain/frontmatter-block';
+import { findFrontmatter } from '../../../domain/frontmatter/frontmatter-block';
 import {
   removeField,
   replaceBody,
   setField,
   type FieldPath,
   type FieldValue
-} from '../../../domain/frontmatter-edits';
-import { openSkill, type OpenedSkill } from '../../../domain/opened-skill';
-import { readSkillMarkdown, type SkillMarkdown } from '../../../domain/frontmatter';
+} from '../../../domain/frontmatter/frontmatter-edits';
+import { openSkill, type OpenedSkill } from '../../../domain/frontmatter/opened-skill';
+import { readSkillMarkdown, type SkillMarkdown } from '../../../domain/frontmatter/frontmatter';
 import { decodeUtf8, encodeUtf8 } from '../../../domain/utf8';
 import type { DocumentRegistry } from '@jupyterlab/docregistry';
 import { Signal, type ISignal } from '@lumino/signaling';

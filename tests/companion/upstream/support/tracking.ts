@@ -1,4 +1,4 @@
-import type { SkillRef } from '../../../../src/companion/bundles/installation';
+import type { SkillRef } from '../../../../src/companion/bundles/installing/installation';
 import type { UpstreamRepository } from '../../../support/github';
 import { skillText, startWorld, type Companion, type World } from './world';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { inspect } from 'node:util';
 
-import { openObjectStore } from '../../../../src/companion/bundles/object-store';
+import { openObjectStore } from '../../../../src/companion/bundles/state/object-store';
 import { openBundles } from '../../../../src/companion/bundles/open-bundles';
 import type { Bundles } from '../../../../src/companion/bundles/bundles';
 import type { CompanionEvent } from '../../../../src/companion/emit';

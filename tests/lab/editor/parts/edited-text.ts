@@ -1,6 +1,6 @@
-import type { FieldPath, FieldValue } from '../../../../src/domain/frontmatter-edits';
-import { removeField, setField } from '../../../../src/domain/frontmatter-edits';
-import { readSkillMarkdown } from '../../../../src/domain/frontmatter';
+import type { FieldPath, FieldValue } from '../../../../src/domain/frontmatter/frontmatter-edits';
+import { removeField, setField } from '../../../../src/domain/frontmatter/frontmatter-edits';
+import { readSkillMarkdown } from '../../../../src/domain/frontmatter/frontmatter';
 import { decodeUtf8, encodeUtf8 } from '../../../../src/domain/utf8';
 import type { Standing } from '../../../../src/domain/validation/execution/tier';
 import { validateSkill } from '../../../../src/domain/validation/validate-skill';

@@ -1,5 +1,5 @@
 import type { Scope } from '../../../../contracts';
-import { parseSourceAddress, type ParsedSource } from '../../../../domain/source-address';
+import { parseSourceAddress, type ParsedSource } from '../../../../domain/source/source-address';
 import type { SkillsModel } from '../../../model/skills-model';
 
 /** The first step: where from, and where to. */

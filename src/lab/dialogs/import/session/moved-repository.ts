@@ -1,4 +1,4 @@
-import type { ParsedSource } from '../../../../domain/source-address';
+import type { ParsedSource } from '../../../../domain/source/source-address';
 
 /** A repository that goes by another name than it was asked for. */
 export interface MovedRepository {

@@ -1,7 +1,7 @@
 import { HTMLSelect } from '@jupyterlab/ui-components';
 import React, { useState, type ReactNode } from 'react';
 
-import type { FieldPath } from '../../../../domain/frontmatter-edits';
+import type { FieldPath } from '../../../../domain/frontmatter/frontmatter-edits';
 import { Field } from '../fields/field';
 import type { FieldAccess } from '../fields/field-access';
 import { findingsOf } from '../fields/field-findings';

@@ -1,6 +1,6 @@
 import React, { useId, useRef } from 'react';
 
-import type { FieldValue } from '../../../../domain/frontmatter-edits';
+import type { FieldValue } from '../../../../domain/frontmatter/frontmatter-edits';
 import { isRecord } from '../../../../domain/validation/values';
 import { FieldFindings } from '../fields/field';
 import { RefusedNote } from '../fields/refused-note';

@@ -2,7 +2,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import React from 'react';
 
 import type { Diagnostic, ExecutionRules } from '../../../../contracts';
-import type { SkillMarkdown } from '../../../../domain/frontmatter';
+import type { SkillMarkdown } from '../../../../domain/frontmatter/frontmatter';
 import { readExecution } from '../../../../domain/validation/execution/read-execution';
 import type { Standing } from '../../../../domain/validation/execution/tier';
 import { isRecord, memberOf } from '../../../../domain/validation/values';

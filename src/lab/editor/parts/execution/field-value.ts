@@ -1,4 +1,4 @@
-import type { FieldValue } from '../../../../domain/frontmatter-edits';
+import type { FieldValue } from '../../../../domain/frontmatter/frontmatter-edits';
 import { isRecord } from '../../../../domain/validation/values';
 
 /** A value as YAML gave it, to be written again. */

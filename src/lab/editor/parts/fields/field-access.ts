@@ -1,7 +1,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 
 import type { Diagnostic } from '../../../../contracts';
-import type { FieldPath, FieldValue } from '../../../../domain/frontmatter-edits';
+import type { FieldPath, FieldValue } from '../../../../domain/frontmatter/frontmatter-edits';
 
 /**
  * Sets one field of the frontmatter, or takes it out (null).

@@ -2,8 +2,8 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import React, { useId } from 'react';
 
 import type { Diagnostic } from '../../../../contracts';
-import type { SkillMarkdown } from '../../../../domain/frontmatter';
-import { toolsOf } from '../../../../domain/powers';
+import type { SkillMarkdown } from '../../../../domain/frontmatter/frontmatter';
+import { toolsOf } from '../../../../domain/history/powers';
 import { memberOf } from '../../../../domain/validation/values';
 import { offeredTools } from '../tokens/known-tools';
 import { TokensField } from '../tokens/tokens-field';

@@ -1,7 +1,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import React, { useId } from 'react';
 
-import { STAMP_KEYS } from '../../../../domain/stamp-lines';
+import { STAMP_KEYS } from '../../../../domain/frontmatter/stamp-lines';
 
 import { textOfValue } from './text-of-value';
 

@@ -1,6 +1,6 @@
 import React from 'react';
 
-import type { FieldPath, FieldValue } from '../../../../domain/frontmatter-edits';
+import type { FieldPath, FieldValue } from '../../../../domain/frontmatter/frontmatter-edits';
 import { lengthOf } from '../../../../domain/validation/text-place';
 
 import { Field } from './field';

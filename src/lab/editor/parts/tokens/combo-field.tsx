@@ -1,6 +1,6 @@
 import React from 'react';
 
-import type { FieldPath } from '../../../../domain/frontmatter-edits';
+import type { FieldPath } from '../../../../domain/frontmatter/frontmatter-edits';
 import { Field } from '../fields/field';
 import type { FieldAccess } from '../fields/field-access';
 import { findingsOf } from '../fields/field-findings';

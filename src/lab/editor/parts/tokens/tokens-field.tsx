@@ -1,6 +1,6 @@
 import React, { useState, type ReactNode } from 'react';
 
-import type { FieldPath, FieldValue } from '../../../../domain/frontmatter-edits';
+import type { FieldPath, FieldValue } from '../../../../domain/frontmatter/frontmatter-edits';
 import { Field } from '../fields/field';
 import type { FieldAccess } from '../fields/field-access';
 import { findingsOf } from '../fields/field-findings';

@@ -1,0 +1,401 @@
+import { mkdir, readdir, readFile, rename, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import type { Bundles } from '../../../../src/companion/bundles/bundles';
+
+import { COMMIT, contentOf, LATER_COMMIT, openHome, originAt, SKILL, type Home } from '../home';
+
+const demo = { scope: 'user', name: 'demo' } as const;
+const text = (content: string): string => `${SKILL}${content}\n`;
+
+describe('BundleHistory', () => {
+  let home: Home;
+  const bundles = (): Bundles => home.bundles;
+  const at = (...parts: string[]): string => join(home.skills, ...parts);
+  const kinds = async (name: string): Promise<string[]> =>
+    (await bundles().history({ scope: 'user', name })).map(({ kind }) => kind);
+  const sync = async (content: string, operation?: string): Promise<void> => {
+    await home.install(
+      { 'SKILL.md': content },
+      { mode: 'sync', onLocalEdits: 'overwrite', origin: originAt(LATER_COMMIT), operation }
+    );
+  };
+
+  beforeEach(async () => {
+    home = await openHome();
+  });
+  afterEach(() => home.dispose());
+
+  it('tells of import, sync, rename, deletion and restore, with commits and names', async () => {
+    await home.install({ 'SKILL.md': SKILL });
+    await sync(text('Two.'));
+    await bundles().rename(demo, 'show');
+    const { snapshot } = await bundles().remove({ scope: 'user', name: 'show' });
+    const gone = await bundles().history({ scope: 'user', name: 'show' });
+    expect(gone).toMatchObject([
+      { kind: 'deleted', before: snapshot, after: null },
+      { kind: 'renamed', from: 'demo', to: 'show', after: snapshot },
+      { kind: 'synced', from: COMMIT, to: LATER_COMMIT, after: gone[1]?.id },
+      { kind: 'imported', from: null, to: COMMIT, before: null, size: null, after: gone[2]?.id }
+    ]);
+    await expect(bundles().history(demo)).rejects.toMatchObject({ code: 'skill-not-found' });
+
+    await bundles().restore(snapshot);
+    expect(await kinds('show')).toEqual(['restored', 'deleted', 'renamed', 'synced', 'imported']);
+    expect(await bundles().history({ scope: 'user', name: 'show' })).toMatchObject([
+      { kind: 'restored', before: null, after: 'current' },
+      {},
+      {},
+      {},
+      {}
+    ]);
+  });
+
+  it('answers a skill of which nothing was noted with an empty history', async () => {
+    await home.write(at('found', 'SKILL.md'), SKILL);
+    expect(await kinds('found')).toEqual([]);
+    await expect(bundles().history({ scope: 'user', name: 'none' })).rejects.toMatchObject({
+      code: 'skill-not-found'
+    });
+  });
+
+  describe('compare and versionFile', () => {
+    it('leave our stamps out, and tell files, sizes and new powers', async () => {
+      await home.install(
+        { 'SKILL.md': SKILL, 'a.bin': Buffer.from([0, 1]) },
+        { tracksUpstream: true }
+      );
+      await writeFile(at('demo', 'run.sh'), '#!/bin/sh\ncurl https://new.example.com\n', {
+        mode: 0o755
+      });
+      await writeFile(at('demo', 'a.bin'), Buffer.from([0, 1, 2]));
+      expect(await bundles().compare(demo, 'base', 'current')).toEqual({
+        files: [
+          {
+            path: 'a.bin',
+            change: 'modified',
+            binary: true,
+            executable: false,
+            oldSize: 2,
+            newSize: 3
+          },
+          {
+            path: 'run.sh',
+            change: 'added',
+            binary: false,
+            executable: true,
+            oldSize: null,
+            newSize: 39
+          }
+        ],
+        powers: {
+          executables: ['run.sh'],
+          hosts: ['new.example.com'],
+          absolutePaths: ['/bin/sh'],
+          allowedTools: { added: [], removed: [] }
+        }
+      });
+      expect(await bundles().versionFile(demo, 'current', 'SKILL.md')).toMatchObject({
+        content: SKILL,
+        encoding: 'utf-8'
+      });
+      expect(await bundles().versionFile(demo, 'base', 'a.bin')).toMatchObject({
+        content: Buffer.from([0, 1]).toString('base64'),
+        encoding: 'base64'
+      });
+    });
+
+    it('read any version of this skill, and none of another', async () => {
+      await home.install({ 'SKILL.md': SKILL }, { tracksUpstream: true });
+      await sync(text('Two.'));
+      const [synced] = await bundles().history(demo);
+      const before = synced?.before ?? '';
+      expect(await bundles().versionFile(demo, before, 'SKILL.md')).toMatchObject({
+        content: SKILL,
+        modifiedAt: synced?.at
+      });
+      expect((await bundles().compare(demo, before, 'current')).files).toMatchObject([
+        { path: 'SKILL.md', change: 'modified' }
+      ]);
+
+      await home.write(at('other', 'SKILL.md'), SKILL);
+      const other = { scope: 'user', name: 'other' } as const;
+      await expect(bundles().versionFile(other, before, 'SKILL.md')).rejects.toMatchObject({
+        code: 'not-found'
+      });
+      await expect(bundles().compare(other, 'base', 'current')).rejects.toMatchObject({
+        code: 'not-found'
+      });
+      await expect(bundles().versionFile(demo, before, '../x')).rejects.toMatchObject({
+        code: 'invalid-path'
+      });
+      await expect(bundles().versionFile(demo, before, 'x')).rejects.toMatchObject({
+        code: 'file-not-found'
+      });
+    });
+
+    it('read what upstream holds where it was downloaded, with the name that the skill has', async () => {
+      const upstream = await home.upstream({ 'SKILL.md': text('New.') });
+      await home.reopen({
+        loadTree: tree => Promise.resolve(tree === upstream.tree ? upstream : null)
+      });
+      await home.install({ 'SKILL.md': SKILL }, { nameEdit: 'mine' });
+      const file = await bundles().versionFile(demo, `tree-${upstream.tree}`, 'SKILL.md');
+      expect(file.content).toBe(text('New.').replace('name: demo', 'name: mine'));
+      await expect(
+        bundles().versionFile(demo, `tree-${'0'.repeat(40)}`, 'SKILL.md')
+      ).rejects.toMatchObject({ code: 'not-found' });
+    });
+  });
+
+  describe('restore', () => {
+    it('puts a state beside the skill under another name, with that in the name line alone', async () => {
+      await home.install({ 'SKILL.md': SKILL, 'run.sh': { content: 'x', executable: true } });
+      const original = await contentOf(at('demo'));
+      const { snapshot } = await bundles().remove(demo);
+      await home.write(at('demo', 'SKILL.md'), text('Another.'));
+      expect(await bundles().restore(snapshot, { name: 'demo-2' })).toEqual({
+        skill: { scope: 'user', name: 'demo-2' }
+      });
+      const restored = await contentOf(at('demo-2'));
+      expect(restored).toEqual({
+        ...original,
+        'SKILL.md': original['SKILL.md']?.replace('name: demo', 'name: demo-2')
+      });
+      expect(await readFile(at('demo', 'SKILL.md'), 'utf8')).toBe(text('Another.'));
+      expect(await bundles().history({ scope: 'user', name: 'demo-2' })).toMatchObject([
+        { kind: 'restored', from: 'demo', to: 'demo-2' },
+        { kind: 'deleted' },
+        { kind: 'imported' }
+      ]);
+      expect((await bundles().state({ scope: 'user', name: 'demo-2' }))?.editedPaths).toEqual([]);
+    });
+
+    it('puts a state into the other scope, byte for byte', async () => {
+      await home.write(at('demo', 'SKILL.md'), SKILL);
+      const { snapshot } = await bundles().remove(demo);
+      await bundles().restore(snapshot, { scope: 'project' });
+      expect(await contentOf(join(home.project, 'demo'))).toEqual({ 'SKILL.md': `644 ${SKILL}` });
+    });
+
+    it('refuses names that are none, and those that another spelling has', async () => {
+      await home.write(at('demo', 'SKILL.md'), SKILL);
+      const { snapshot } = await bundles().remove(demo);
+      await expect(bundles().restore(snapshot, { name: 'No Name' })).rejects.toMatchObject({
+        code: 'invalid-name'
+      });
+      await home.write(at('DEMO', 'SKILL.md'), SKILL);
+      await expect(bundles().restore(snapshot)).rejects.toMatchObject({ code: 'already-exists' });
+    });
+
+    it('offers the states of a home that was moved', async () => {
+      await home.write(at('demo', 'SKILL.md'), SKILL);
+      const { snapshot } = await bundles().remove(demo);
+      const moved = join(home.directory, 'moved');
+      await mkdir(moved);
+      await rename(home.dataDir, join(moved, 'data'));
+      await rename(join(home.directory, '.claude'), join(moved, '.claude'));
+      await home.reopen({
+        dataDir: join(moved, 'data'),
+        userSkillsDir: join(moved, '.claude', 'skills')
+      });
+      expect(await bundles().snapshots()).toMatchObject([{ id: snapshot, gone: true }]);
+      expect(await kinds('demo')).toEqual(['deleted']);
+      await bundles().restore(snapshot);
+      expect(await readFile(join(moved, '.claude', 'skills', 'demo', 'SKILL.md'), 'utf8')).toBe(
+        SKILL
+      );
+    });
+  });
+
+  describe('forgetSnapshot', () => {
+    it('throws the state away and keeps that something happened', async () => {
+      await home.install({ 'SKILL.md': SKILL });
+      await sync(text('Two.'));
+      await sync(text('Three.'));
+      const [last, first] = await bundles().history(demo);
+      await bundles().forgetSnapshot(first?.before ?? '');
+      expect(await bundles().history(demo)).toMatchObject([
+        { kind: 'synced', before: last?.before },
+        { kind: 'synced', before: null, size: null },
+        { kind: 'imported', after: null }
+      ]);
+      expect(await bundles().snapshots()).toMatchObject([{ id: last?.before }]);
+      for (const refused of [
+        bundles().forgetSnapshot(first?.before ?? ''),
+        bundles().restore(first?.before ?? ''),
+        bundles().forgetSnapshot('none')
+      ]) {
+        await expect(refused).rejects.toMatchObject({ code: 'not-found' });
+      }
+      await bundles().restore(last?.before ?? '');
+    });
+  });
+
+  describe('snapshots', () => {
+    it('are filtered by why they were made, and tell what is gone', async () => {
+      await home.install({ 'SKILL.md': SKILL });
+      await sync(text('Two.'), 'batch-1');
+      await bundles().remove(demo, { operation: 'batch-2' });
+      expect(await bundles().snapshots({ reason: 'deleted' })).toMatchObject([
+        { name: 'demo', reason: 'deleted', operation: 'batch-2', gone: true }
+      ]);
+      expect(await bundles().snapshots({ reason: 'synced' })).toMatchObject([
+        { operation: 'batch-1' }
+      ]);
+    });
+
+    it('tell so before anybody has listed the skills', async () => {
+      await home.install({ 'SKILL.md': SKILL });
+      await sync(text('Two.'));
+      await (await home.reopen()).snapshots().then(([snapshot]) => {
+        expect(snapshot).toMatchObject({ gone: false });
+      });
+    });
+  });
+
+  describe('undo', () => {
+    it('takes back deletions, syncs and imports of a batch, and can be taken back itself', async () => {
+      const operation = 'batch';
+      await home.install({ 'SKILL.md': SKILL });
+      await home.write(at('gone', 'SKILL.md'), SKILL);
+      await symlink('nowhere', at('gone', 'link'));
+      const before = await contentOf(home.skills);
+
+      await sync(text('Two.'), operation);
+      await bundles().remove({ scope: 'user', name: 'gone' }, { operation });
+      await home.install(
+        { 'SKILL.md': SKILL },
+        { skill: { scope: 'user', name: 'new' }, operation }
+      );
+      const after = await contentOf(home.skills);
+
+      const undone = await bundles().undo(operation);
+      expect(undone.results).toMatchObject([
+        { name: 'new', status: 'removed' },
+        { name: 'gone', status: 'restored' },
+        { name: 'demo', status: 'restored' }
+      ]);
+      expect(await contentOf(home.skills)).toEqual(before);
+
+      await bundles().undo(undone.operation);
+      expect(await contentOf(home.skills)).toEqual(after);
+    });
+
+    it('takes a rename back byte for byte, whatever was edited since, and keeps the edits', async () => {
+      await home.write(at('demo', 'SKILL.md'), SKILL);
+      await home.write(at('demo', 'odd name'), '', 0o700);
+      const before = await contentOf(home.skills);
+      await bundles().rename(demo, 'other', { operation: 'r' });
+      await writeFile(at('other', 'SKILL.md'), text('Edited since.'));
+      const { results, operation } = await bundles().undo('r');
+      expect(results).toMatchObject([{ name: 'demo', status: 'restored' }]);
+      expect(await contentOf(home.skills)).toEqual(before);
+      expect(await kinds('demo')).toEqual(['renamed', 'renamed']);
+      const [edited] = results;
+      expect((await bundles().versionFile(demo, edited?.snapshot ?? '', 'SKILL.md')).content).toBe(
+        text('Edited since.')
+      );
+
+      await bundles().undo(operation);
+      expect(await readdir(home.skills)).toEqual(['other']);
+      expect(await readFile(at('other', 'SKILL.md'), 'utf8')).toBe(text('Edited since.'));
+    });
+
+    it('takes a move to the other scope back', async () => {
+      await home.write(at('demo', 'SKILL.md'), SKILL);
+      const before = await contentOf(home.skills);
+      await bundles().move(demo, 'project', { operation: 'm' });
+      await bundles().undo('m');
+      expect(await contentOf(home.skills)).toEqual(before);
+      expect(await readdir(home.project)).toEqual([]);
+    });
+
+    it('shows again what a batch has hidden, under the name that it has by now', async () => {
+      const two = { scope: 'user', name: 'two' } as const;
+      await home.write(at('demo', 'SKILL.md'), SKILL);
+      await home.write(at('two', 'SKILL.md'), SKILL);
+      const operation = 'hide';
+      for (const skill of [demo, two]) {
+        await bundles().setEnabled(skill, { enabled: false, operation });
+        // Nothing more is done, so nothing is noted.
+        await bundles().setEnabled(skill, { enabled: false, operation });
+      }
+      await bundles().rename(two, 'three');
+      expect(await readdir(home.skills)).toEqual([]);
+      expect(await kinds('demo')).toEqual(['disabled']);
+
+      const undone = await bundles().undo(operation);
+      expect(undone.results).toMatchObject([
+        { name: 'two', status: 'restored' },
+        { name: 'demo', status: 'restored' }
+      ]);
+      expect((await readdir(home.skills)).sort()).toEqual(['demo', 'three']);
+      expect(await kinds('demo')).toEqual(['enabled', 'disabled']);
+      expect(await kinds('three')).toEqual(['enabled', 'renamed', 'disabled']);
+
+      await bundles().undo(undone.operation);
+      expect(await readdir(home.skills)).toEqual([]);
+    });
+
+    it('cannot show what was deleted since', async () => {
+      await home.write(at('demo', 'SKILL.md'), SKILL);
+      await bundles().setEnabled(demo, { enabled: false, operation: 'hide' });
+      await bundles().remove(demo);
+      expect((await bundles().undo('hide')).results).toMatchObject([
+        { status: 'failed', code: 'skill-not-found' }
+      ]);
+    });
+
+    it('follows a skill that was renamed after the batch', async () => {
+      await home.install({ 'SKILL.md': SKILL });
+      await sync(text('Two.'), 'batch');
+      await bundles().rename(demo, 'later');
+      const { results } = await bundles().undo('batch');
+      expect(results).toMatchObject([{ status: 'restored' }]);
+      expect(await readdir(home.skills)).toEqual(['later']);
+      expect(await readFile(at('later', 'SKILL.md'), 'utf8')).not.toContain('Two.');
+    });
+
+    it('leaves alone what another skill has taken, and does the rest', async () => {
+      await home.write(at('one', 'SKILL.md'), SKILL);
+      await home.write(at('two', 'SKILL.md'), SKILL);
+      await bundles().remove({ scope: 'user', name: 'one' }, { operation: 'b' });
+      await bundles().remove({ scope: 'user', name: 'two' }, { operation: 'b' });
+      await home.install({ 'SKILL.md': text('New.') }, { skill: { scope: 'user', name: 'one' } });
+      expect((await bundles().undo('b')).results).toMatchObject([
+        { name: 'two', status: 'restored' },
+        { name: 'one', status: 'failed', code: 'already-exists' }
+      ]);
+      expect(await readFile(at('one', 'SKILL.md'), 'utf8')).toContain('New.');
+    });
+
+    it('does nothing more when it is asked for twice', async () => {
+      await home.install({ 'SKILL.md': SKILL });
+      await home.write(at('two', 'SKILL.md'), SKILL);
+      await home.write(at('gone', 'SKILL.md'), SKILL);
+      const operation = 'b';
+      await sync(text('Two.'), operation);
+      await bundles().rename({ scope: 'user', name: 'two' }, 'three', { operation });
+      await bundles().remove({ scope: 'user', name: 'gone' }, { operation });
+      await home.install(
+        { 'SKILL.md': SKILL },
+        { skill: { scope: 'user', name: 'new' }, operation }
+      );
+      await bundles().undo(operation);
+      const before = [await contentOf(home.skills), await bundles().snapshots()];
+      const { results } = await bundles().undo(operation);
+      expect(results.map(({ status }) => status)).toEqual([
+        'removed',
+        'restored',
+        'restored',
+        'restored'
+      ]);
+      expect([await contentOf(home.skills), await bundles().snapshots()]).toEqual(before);
+    });
+
+    it('answers not-found for a batch of which nothing is known', async () => {
+      await expect(bundles().undo('none')).rejects.toMatchObject({ code: 'not-found' });
+    });
+  });
+});
