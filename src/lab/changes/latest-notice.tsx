@@ -1,7 +1,8 @@
-import React from 'react';
+import React, { useRef } from 'react';
 
 import { sameSkill, type SkillAddress } from '../model/address';
 import type { Notice } from '../model/notice-content';
+import { useNoticeFocus } from '../panel/notices/notice-focus';
 import { NoticeView } from '../panel/notices/notice-view';
 import { useView } from '../panel/view-context';
 
@@ -31,9 +32,15 @@ export function LatestNotice({
   kinds: readonly ToldHere[];
 }) {
   const { model } = useView();
+  const container = useRef<HTMLDivElement>(null);
+  const onFocus = useNoticeFocus(container);
   const [latest] = model.notices.all;
   const isOfKind = (notice: Notice): notice is ToldNotice =>
     kinds.some(kind => kind === notice.kind);
   const isTold = latest !== undefined && isOfKind(latest) && isAbout(latest, { scope, name });
-  return <div role="status">{isTold && <NoticeView notice={latest} />}</div>;
+  return (
+    <div ref={container} role="status" onFocus={onFocus}>
+      {isTold && <NoticeView notice={latest} />}
+    </div>
+  );
 }

@@ -1,9 +1,10 @@
 import { Dialog, showDialog } from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
-import React from 'react';
+import React, { useRef } from 'react';
 
 import type { Snapshot } from '../../contracts';
 import { FailureText } from '../panel/failure-text';
+import { useNoticeFocus } from '../panel/notices/notice-focus';
 import { NoticeView } from '../panel/notices/notice-view';
 import { useView } from '../panel/view-context';
 
@@ -37,6 +38,8 @@ const TOLD_HERE: ReadonlySet<string> = new Set(['purged', 'restored']);
 export function TrashView() {
   const { model, trans } = useView();
   const { error, items } = model.trash;
+  const told = useRef<HTMLDivElement>(null);
+  const onFocus = useNoticeFocus(told);
   const purge = async (snapshots: readonly Snapshot[]): Promise<void> => {
     if (await mayPurge(trans, snapshots)) {
       await model.actions.purge(snapshots);
@@ -46,7 +49,7 @@ export function TrashView() {
   return (
     <section className="jp-SkillsTrash-page" aria-label={trans.__('Deleted skills')}>
       <header className="jp-SkillsTrash-title">
-        <h1>{trans.__('Trash')}</h1>
+        <h1 tabIndex={-1}>{trans.__('Trash')}</h1>
         {items !== null && items.length > 0 && (
           <button
             type="button"
@@ -69,7 +72,7 @@ export function TrashView() {
           </button>
         </p>
       )}
-      <div role="status">
+      <div ref={told} role="status" onFocus={onFocus}>
         {latest !== undefined && TOLD_HERE.has(latest.kind) && <NoticeView notice={latest} />}
       </div>
       {items === null ? (

@@ -1,4 +1,4 @@
-import { act, screen, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
 import { SkillsError, type SkillsClient } from '../../../src/client';
@@ -107,7 +107,10 @@ describe('HistoryTab', () => {
       expect.stringMatching(/^Synced 1111111 → 2222222with 2 other skills/),
       expect.stringMatching(/^Imported 1111111/)
     ]);
-    expect(screen.getAllByRole('time')[0]).toHaveAttribute('title', expect.stringMatching(/11\/1\/26/));
+    expect(screen.getAllByRole('time')[0]).toHaveAttribute(
+      'title',
+      expect.stringMatching(/11\/1\/26/)
+    );
   });
 
   it('shows what the chosen change did, file by file, when a file is opened', async () => {
@@ -149,6 +152,19 @@ describe('HistoryTab', () => {
     expect(await screen.findByText(/pdf is back as it was/)).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'Undo bringing pdf back' }));
     expect(model.actions.restore).toHaveBeenCalledWith({ scope: 'user', name: 'pdf' }, 's-before');
+  });
+
+  it('keeps the keyboard when a message goes away with its button', async () => {
+    const { user } = await draw();
+    await user.click(await option(/^Imported/));
+    await user.click(screen.getByRole('button', { name: 'Restore this version' }));
+    const undo = await screen.findByRole('button', { name: 'Undo bringing pdf back' });
+    act(() => undo.focus());
+    await user.keyboard('{Enter}');
+    const dismiss = screen.getByRole('button', { name: 'Dismiss' });
+    await waitFor(() => expect(dismiss).toHaveFocus());
+    await user.keyboard('{Enter}');
+    expect(await option(/^Imported/)).toHaveFocus();
   });
 
   it('does not offer to restore what is there now, or what an administrator keeps', async () => {

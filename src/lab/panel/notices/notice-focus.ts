@@ -4,11 +4,18 @@ import { useLayoutEffect, useRef, type FocusEvent, type RefObject } from 'react'
 const SUCCESSORS = [
   '.jp-SkillsNotice > button',
   '.jp-SkillsRow[tabindex="0"]',
-  '.jp-SkillsPlaceholder button'
+  '.jp-SkillsPlaceholder button',
+  '[role=option][tabindex="0"]',
+  '[role=row][tabindex="0"]',
+  'h1[tabindex]'
 ];
 
+/** What can show notices: the panel, and the views in which something was done. */
+const VIEWS =
+  '.jp-SkillsPanel, .jp-SkillsHistory, .jp-SkillsChanges-page, .jp-SkillsMerge-page, .jp-SkillsTrash-page';
+
 /**
- * Keeps the keyboard in the panel when the button it was on goes away with its notice.
+ * Keeps the keyboard in the panel or view when the button it was on goes away with its notice.
  *
  * @returns the handler that notes where the focus is
  */
@@ -20,7 +27,7 @@ export function useNoticeFocus(container: RefObject<HTMLElement>): (event: Focus
       return;
     }
     focused.current = null;
-    const root = container.current?.closest('.jp-SkillsPanel') ?? container.current;
+    const root = container.current?.closest(VIEWS) ?? container.current;
     if (document.activeElement === document.body) {
       const found = SUCCESSORS.map(selector => root?.querySelector<HTMLElement>(selector) ?? null);
       found.find(target => target !== null)?.focus();
