@@ -81,6 +81,13 @@ test('creates, renames, copies, hides and moves a skill with the keyboard alone'
   expect(await readFile(path.join(user, 'pdf-forms', 'SKILL.md'), 'utf8')).toContain(
     'name: pdf-forms'
   );
+  // What is open of it goes with it.
+  const editor = page.locator('.jp-SkillsEditor:visible');
+  await expect(
+    page.getByRole('main').getByRole('tab', { name: 'pdf-forms/SKILL.md' })
+  ).toBeVisible();
+  await expect(editor.getByText('pdf-forms', { exact: true })).toBeVisible();
+  await expect(editor.getByRole('alert')).toHaveCount(0);
 
   await page.keyboard.press('Control+d');
   await expect(row('pdf-forms-2')).toBeVisible();

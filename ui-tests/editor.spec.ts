@@ -84,6 +84,11 @@ test('edits a skill with the keyboard and changes nothing but what was typed', a
   await page.keyboard.type('tags: [a, ');
   const checks = editor.getByRole('region', { name: 'Checks' });
   await expect(checks.getByText('Cannot be loaded')).toBeVisible();
+  const fold = checks.getByRole('button', { name: 'What was found' });
+  await fold.press('Enter');
+  await expect(checks.getByRole('listitem')).toHaveCount(0);
+  await expect(checks.getByText('Cannot be loaded')).toBeVisible();
+  await fold.press('Enter');
   await expect(editor.locator('.cm-lint-marker-error')).not.toHaveCount(0);
   await checks.getByRole('button', { name: /Error/ }).first().click();
   await expect(source).toBeFocused();
