@@ -7,7 +7,7 @@ import { AskedPlan } from '../../../src/lab/changes/asked-plan';
 import { ChangesView } from '../../../src/lab/changes/changes-view';
 import { CommandIDs } from '../../../src/lab/commands';
 import { aModel } from '../a-model';
-import { aTrackingSkill, fakeClient } from '../fake-client';
+import { anOperation, aTrackingSkill, fakeClient } from '../fake-client';
 import { renderView } from '../panel/render-view';
 
 import { aComparison, aPlan, aPlannedFile, aVersionFile, FROM, REF } from './a-plan';
@@ -158,7 +158,7 @@ describe('ChangesView', () => {
       planSync: () => new Promise((_resolve, reject) => (fail = reject)),
       cancelOperation: () => {
         fail(new SkillsError('cancelled', 499, 'Cancelled.'));
-        return Promise.resolve();
+        return Promise.resolve(anOperation());
       }
     });
     const asked = plan.ask();

@@ -88,6 +88,10 @@ export class MergeSession {
     if (this._phase === 'saving' || this.asked.isAsking) {
       return;
     }
+    if (this._phase === 'done') {
+      // What was settled is known again if it comes back, as after Undo; nothing is lost by that.
+      this._plan = null;
+    }
     this._phase = 'asking';
     this._error = null;
     await this.asked.ask();

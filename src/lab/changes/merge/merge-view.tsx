@@ -3,6 +3,7 @@ import React, { useEffect, useRef, type KeyboardEvent } from 'react';
 
 import { useChanges } from '../../editor/edited-skill';
 import { FailureText } from '../../panel/failure-text';
+import { TextButton } from '../../panel/notices/text-button';
 import { useView } from '../../panel/view-context';
 import { ActionButton } from '../action-button';
 import { AskingLine } from '../asking-line';
@@ -105,7 +106,12 @@ export function MergeView({ services, session }: MergeViewProps) {
           )
         ))}
       {isDone && <LatestNotice skill={skill} kinds={['synced', 'restored']} />}
-      {isDone && <p>{trans.__('Nothing is left to settle.')}</p>}
+      {isDone && (
+        <p>
+          {trans.__('Nothing is left to settle.')}{' '}
+          <TextButton text={trans.__('Look again')} onClick={() => void session.plan()} />
+        </p>
+      )}
       {!isDone && isOpen && (
         <>
           <ReplannedBar session={session} />
