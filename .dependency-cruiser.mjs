@@ -72,12 +72,14 @@ export default {
     ),
     {
       name: 'cli-imports-only',
-      comment: 'Commands call the client; of the companion they know what opens it in their process, what reads a directory, and what purges.',
+      comment:
+        'Commands call the client; of the companion they know what opens it in their process, what reads a directory, and what purges.',
       severity: 'error',
       from: { path: '^src/cli/' },
       to: {
         path: '^src/',
-        pathNot: '^src/((cli|client|contracts|domain)/|companion/(in-process|purge|read-directory)\\.ts$)'
+        pathNot:
+          '^src/((cli|client|contracts|domain)/|companion/(in-process|purge|read-directory)\\.ts$)'
       }
     },
     only(

@@ -8,7 +8,8 @@ type Message = (trans: TranslationBundle) => string;
 /** In place of the server's words, where these are for programs or would repeat the advice. */
 const MESSAGES: Partial<Record<FailureFacts['code'], Message>> = {
   cancelled: trans => trans.__('Cancelled, and left as it was.'),
-  'local-edits-conflict': trans => trans.__('You and upstream changed the same lines or files, so it was left as it is.'),
+  'local-edits-conflict': trans =>
+    trans.__('You and upstream changed the same lines or files, so it was left as it is.'),
   'upstream-rate-limited': trans =>
     trans.__('GitHub’s limit of requests is used up. Nothing was changed.')
 };
