@@ -20,7 +20,7 @@ async function commandsOver(skill: SkillSummary, importsAllowed = true) {
   await lazy.load();
   const commands = new CommandRegistry();
   const app = { commands, shell: {} } as unknown as JupyterFrontEnd;
-  await changesPlugin.activate(app, lazy, {} as IEditorServices, null, null, null);
+  await changesPlugin.activate(app, lazy, {}, null, null, null);
   return commands;
 }
 
