@@ -3,7 +3,8 @@ import type { SkillSummary } from '../../contracts';
 /** What a row says about its skill at a glance. */
 export type Badge = 'behind' | 'edited' | 'problem' | 'managed' | 'tracking' | 'off';
 
-const hasErrors = (skill: SkillSummary): boolean =>
+/** Whether agents cannot load a skill, or a harness not run it. */
+export const hasErrors = (skill: SkillSummary): boolean =>
   skill.diagnostics.some(diagnostic => diagnostic.severity === 'error');
 
 const hasWarnings = (skill: SkillSummary): boolean =>

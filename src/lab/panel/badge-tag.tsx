@@ -6,7 +6,7 @@ import React from 'react';
 import type { SkillSummary } from '../../contracts';
 import { editedIcon, lockIcon, problemIcon } from '../badge-icons';
 import { offIcon, syncIcon, trackIcon } from '../icons';
-import type { Badge } from '../model/badge';
+import { hasErrors, type Badge } from '../model/badge';
 
 interface Look {
   readonly icon: LabIcon;
@@ -82,8 +82,12 @@ export function BadgeTag({
   trans: TranslationBundle;
 }) {
   const { icon, label, tooltip } = BADGES[badge];
+  const isWarning = badge === 'problem' && !hasErrors(skill);
   return (
-    <span className={`jp-SkillsBadge jp-mod-${badge}`} title={tooltip(trans, skill)}>
+    <span
+      className={`jp-SkillsBadge jp-mod-${badge}${isWarning ? ' jp-mod-warning' : ''}`}
+      title={tooltip(trans, skill)}
+    >
       <icon.react tag="span" className="jp-SkillsBadge-icon" aria-hidden="true" />
       {label(trans)}
     </span>

@@ -4,7 +4,7 @@ import React, { memo, type MouseEvent } from 'react';
 import type { SkillSummary } from '../../contracts';
 import { CommandIDs } from '../commands';
 import { syncIcon } from '../icons';
-import { badgeOf } from '../model/badge';
+import { badgeOf, hasErrors } from '../model/badge';
 
 import { BadgeTag, provenance } from './badge-tag';
 import { RenameField } from './rename-field';
@@ -40,7 +40,9 @@ function LinkedSign({ trans }: Pick<ViewParts, 'trans'>) {
 
 function Text({ isBusy, skill, trans }: SkillRowProps) {
   const badge = badgeOf(skill);
-  const reason = badge === 'problem' ? skill.diagnostics[0]?.message : undefined;
+  // What only warns leaves the description in sight; the badge's tooltip has the reason.
+  const tellsWhy = hasErrors(skill) || skill.description === '';
+  const reason = badge === 'problem' && tellsWhy ? skill.diagnostics[0]?.message : undefined;
   return (
     <>
       <div className="jp-SkillsRow-title">

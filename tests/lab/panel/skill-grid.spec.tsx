@@ -42,6 +42,14 @@ describe('SkillGrid', () => {
     expect(named('pdf')).toHaveTextContent('description is missing');
   });
 
+  it('keeps the description of a skill that works, with its warnings in the tooltip', async () => {
+    const diagnostics = [{ severity: 'warning', code: 'x', message: 'An unknown key' }] as const;
+    await drawGrid(aSkill({ diagnostics: [...diagnostics] }));
+    expect(named('pdf')).toHaveTextContent('Fill forms');
+    expect(named('pdf')).not.toHaveTextContent('An unknown key');
+    expect(within(named('pdf')).getByTitle('An unknown key')).toHaveTextContent('problem');
+  });
+
   it('says of a linked skill that it is one', async () => {
     await drawGrid(aSkill({ linked: true }), aSkill({ name: 'own' }));
     expect(named('pdf')).toContainElement(screen.getByRole('img', { name: /link to a directory/ }));

@@ -37,6 +37,8 @@ describe('ProblemList', () => {
     expect(summary).toHaveTextContent(/^Works, 2 warnings$/);
     again([finding({ severity: 'error' }), finding({ severity: 'info' })]);
     expect(summary).toHaveTextContent(/^Cannot be loaded, 1 error, 1 piece of advice$/);
+    again([finding({ severity: 'error', field: 'execution.schedule' }), finding()]);
+    expect(summary).toHaveTextContent(/^Cannot be run by a harness, 1 error, 1 warning$/);
     again([finding({ severity: 'info' })]);
     expect(summary).toHaveTextContent(/^Clean, 1 piece of advice$/);
   });

@@ -3,6 +3,10 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import type { Diagnostic } from '../../../../contracts';
 import { gradeOf } from '../../../../domain/validation/grade';
 
+/** Agents load a skill all the same whose runnable contract has errors. */
+const isOfRunsOrMild = ({ field, severity }: Diagnostic): boolean =>
+  severity !== 'error' || field === 'execution' || field?.startsWith('execution.') === true;
+
 /** "Works, 2 warnings": how well a skill does by what was found, and how much that is. */
 export function gradeSummary(diagnostics: readonly Diagnostic[], trans: TranslationBundle): string {
   const count = (wanted: Diagnostic['severity']): number =>
@@ -18,7 +22,9 @@ export function gradeSummary(diagnostics: readonly Diagnostic[], trans: Translat
   const words = {
     spec: trans.__('Clean'),
     works: trans.__('Works'),
-    broken: trans.__('Cannot be loaded')
+    broken: diagnostics.every(isOfRunsOrMild)
+      ? trans.__('Cannot be run by a harness')
+      : trans.__('Cannot be loaded')
   };
   return [words[gradeOf(diagnostics)], ...counts].join(', ');
 }
