@@ -1,5 +1,4 @@
 import type { JupyterFrontEnd } from '@jupyterlab/application';
-import type { IEditorServices } from '@jupyterlab/codeeditor';
 import { CommandRegistry } from '@lumino/commands';
 
 import type { SkillSummary } from '../../../src/contracts';
