@@ -72,6 +72,21 @@ describe('The files of a skill', () => {
     expect(await readFile(skill('docs/a.md'), 'utf8')).toBe('one');
   });
 
+  it('are not made where the sender expects some file to be', async () => {
+    const put = (file: string) =>
+      stage.companion.transport('PUT', `skills/user/pdf/files?path=${file}`, {
+        body: { content: 'x' },
+        ifMatch: '*'
+      });
+    expect(await put('docs/none.md')).toMatchObject({
+      status: 412,
+      json: { code: 'changed-meanwhile' }
+    });
+    expect(await readdir(skill('docs'))).toEqual(['a.md']);
+    expect(await put('docs/a.md')).toMatchObject({ status: 200 });
+    expect(await readFile(skill('docs/a.md'), 'utf8')).toBe('x');
+  });
+
   it('are not made where one is already', async () => {
     await expect(
       client().writeFile('user', 'pdf', 'docs/a.md', { content: 'x' }, { create: true })

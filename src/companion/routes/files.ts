@@ -15,7 +15,13 @@ import { FILE_LIMIT } from '../bundles/listing/read-file';
 
 import { answers, ONE_SKILL, WRITING } from './answers';
 import { fileWriteOf } from './file-content';
-import { ifMatch, isForNew, type CompanionApp, type RouteDependencies } from './route';
+import {
+  ifMatch,
+  isForNew,
+  isForPresent,
+  type CompanionApp,
+  type RouteDependencies
+} from './route';
 
 /** Bytes of a request body: a file of the largest size that can be opened, as base64, and what is about it. */
 const FILE_BODY_LIMIT = Math.ceil((FILE_LIMIT * 4) / 3) + 64 * 1024;
@@ -52,11 +58,12 @@ export function fileRoutes(app: CompanionApp, { bundles }: RouteDependencies): v
     },
     async (request, reply) => {
       const { path, operation } = request.query;
+      const { headers } = request;
       const content = fileWriteOf(fromWire(WriteFileRequest, request.body));
       const { sha256, ...written } = await bundles.writeFile(
         request.params,
-        { path, ...content, isNew: isForNew(request.headers) },
-        { ifMatch: ifMatch(request.headers), operation }
+        { path, ...content, isNew: isForNew(headers), isThere: isForPresent(headers) },
+        { ifMatch: ifMatch(headers), operation }
       );
       return reply.header('etag', `"${sha256}"`).send(toWire(FileWrittenResponse, written));
     }

@@ -41,7 +41,12 @@ export const emptyBodyAllowed: preValidationHookHandler = (request, _reply, done
 /** The digest inside an `If-Match` header; undefined when the caller sent none, or `*` for any. */
 export function ifMatch(headers: { readonly 'if-match'?: string | undefined }): string | undefined {
   const header = headers['if-match'];
-  return header === '*' ? undefined : header?.replace(/^W\//, '').replace(/^"(.*)"$/, '$1');
+  return isForPresent(headers) ? undefined : header?.replace(/^W\//, '').replace(/^"(.*)"$/, '$1');
+}
+
+/** Whether the caller wants to write only where something is already, whatever it is. */
+export function isForPresent(headers: { readonly 'if-match'?: string | undefined }): boolean {
+  return headers['if-match']?.trim() === '*';
 }
 
 /** Whether the caller wants to write only where nothing is yet. */

@@ -35,6 +35,8 @@ export interface FileWrite {
   readonly executable: boolean | null;
   /** Refuse with `already-exists` when the file is there. */
   readonly isNew: boolean;
+  /** Refuse with `changed-meanwhile` when the file is not there. */
+  readonly isThere?: boolean;
 }
 
 /** A regular file that stands at the path of a write. */
@@ -73,7 +75,7 @@ export async function presentFile(directory: string, path: string): Promise<Pres
 }
 
 function assertExpected(
-  { path, bytes, isNew }: FileWrite,
+  { path, bytes, isNew, isThere = false }: FileWrite,
   ifMatch: string | undefined,
   present: PresentFile | null
 ): void {
@@ -87,6 +89,12 @@ function assertExpected(
     throw new ProblemError(
       'changed-meanwhile',
       `"${path}" was changed since it was read. Nothing was changed now; read it again first.`
+    );
+  }
+  if (isThere && present === null) {
+    throw new ProblemError(
+      'changed-meanwhile',
+      `There is no file "${path}" any more. Nothing was changed now; read the skill again first.`
     );
   }
   if (present === null && bytes === null) {
