@@ -133,15 +133,17 @@ export function observeBundles(
     rescan.unref();
   }
 
+  const isClosed = (): boolean => closed;
+
   async function start(): Promise<void> {
     await Promise.all(scopes.map(scan));
-    if (closed) {
+    if (isClosed()) {
       return;
     }
     await saveScans();
     // Where the data directory is read-only no record will be written, either.
     await makeDirectory(storage.records.directory, 0o700).catch(() => undefined);
-    if (closed) {
+    if (isClosed()) {
       return;
     }
     watcher = watchBundles(storage, {

@@ -17,10 +17,9 @@ export async function assertNothingAt(path: string): Promise<void> {
 
 /** Whether two names lead to one directory entry, as `Demo` and `demo` do where case is not told. */
 export async function isSameEntry(one: string, other: string): Promise<boolean> {
-  const [left, right] = await Promise.all(
-    [one, other].map(path => unlessMissing(lstat(path, { bigint: true })))
-  );
-  return left != null && right != null && left.ino === right.ino && left.dev === right.dev;
+  const look = (path: string) => unlessMissing(lstat(path, { bigint: true }));
+  const [left, right] = await Promise.all([look(one), look(other)]);
+  return left !== null && left.ino === right?.ino && left.dev === right.dev;
 }
 
 /**
