@@ -130,6 +130,24 @@ describe('PUT skills/{scope}/{name} with enabled', () => {
     expect(await client.listSkills()).toMatchObject([{ enabled: false }]);
   });
 
+  it('changes neither text nor place where the place cannot be changed', async () => {
+    await put(false);
+    await mkdir(user('pdf'));
+    await writeFile(user('pdf', 'SKILL.md'), skillMarkdown('pdf', 'Mine.\n'));
+    const { client } = stage.companion;
+    await client.listSkills({ refresh: true });
+    const before = await diskState(user());
+    for (const enabled of [true, false]) {
+      await expect(
+        client.updateSkill('user', 'pdf', { description: 'Another one', enabled })
+      ).rejects.toMatchObject({
+        code: 'already-exists',
+        message: expect.stringContaining('Nothing was changed') as string
+      });
+    }
+    expect(await diskState(user())).toEqual(before);
+  });
+
   it('syncs what is disabled with the others, and does not show it', async () => {
     const { client } = stage.companion;
     await put(false);

@@ -28,6 +28,22 @@ export function skillEditOf(request: Omit<UpdateSkillRequest, 'operation'>): Ski
   };
 }
 
+/**
+ * Why a skill was not enabled or disabled after an edit by the same request. The refusal of a switch
+ * speaks of that alone, and the edit stays: a snapshot is kept of what was there before.
+ */
+export function refusedAfterEdit(error: unknown, enabled: boolean): unknown {
+  if (!(error instanceof ProblemError)) {
+    return error;
+  }
+  const { code, extras, message, status } = error;
+  const done = `SKILL.md was changed as asked, but the skill was not ${enabled ? 'enabled' : 'disabled'} then.`;
+  const why = message.replace(/Nothing was changed(?: now)?(?:\.|; (.))/, (_all, next?: string) =>
+    next === undefined ? '' : next.toUpperCase()
+  );
+  return new ProblemError(code, `${done} ${why.trim()}`, { ...extras, status, cause: error });
+}
+
 /** What a new skill begins with: a blank template where the request names none. */
 export function newSkillOf({
   description,

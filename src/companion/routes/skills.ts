@@ -17,7 +17,7 @@ import { isAdministrator } from './administrator';
 import { answers, ONE_SKILL, WRITING } from './answers';
 import { trackingAllowed } from './policy';
 import { ifMatch, type CompanionApp, type RouteDependencies } from './route';
-import { newSkillOf, skillEditOf } from './skill-edit';
+import { newSkillOf, refusedAfterEdit, skillEditOf } from './skill-edit';
 
 /** Listing, reading, changing and deleting installed skills. */
 export function skillRoutes(app: CompanionApp, { bundles, policy }: RouteDependencies): void {
@@ -86,13 +86,18 @@ export function skillRoutes(app: CompanionApp, { bundles, policy }: RouteDepende
       const edit = skillEditOf(fields);
       const edits = Object.values(edit).some(value => value !== undefined);
       const wanted = ifMatch(request.headers);
+      if (edits && typeof enabled === 'boolean') {
+        await bundles.assertSwitchable(request.params);
+      }
       if (edits || typeof enabled !== 'boolean') {
         await bundles.edit(request.params, edit, { ifMatch: wanted, operation });
       }
       if (typeof enabled === 'boolean') {
         // After an edit SKILL.md is no longer what was read, and has been compared with it.
         const switched = { enabled, ifMatch: edits ? undefined : wanted, operation };
-        await bundles.setEnabled(request.params, switched);
+        await bundles.setEnabled(request.params, switched).catch((error: unknown) => {
+          throw edits ? refusedAfterEdit(error, enabled) : error;
+        });
       }
       return reply.send(await readTagged(request.params, reply));
     }

@@ -9,7 +9,7 @@ import { assertMovable, moveBundle } from './move-bundle';
 import { assertRenamable, renameBundle } from './rename-bundle';
 import { rootOf } from '../listing/scopes';
 import { switchAlone } from './switch-alone';
-import type { Switch } from './switch-bundle';
+import { assertSwitchable, type Switch } from './switch-bundle';
 import { runOnBoth } from '../replacing/two-bundles';
 
 interface MoveOptions {
@@ -43,6 +43,8 @@ export interface BundleMoves {
    * `skill-not-found`, `managed-read-only`, `already-exists` when a second bundle has the name.
    */
   setEnabled(skill: SkillRef, wanted: Switch): Promise<void>;
+  /** For callers that change something else before. Refuses with `already-exists` as `setEnabled`. */
+  assertSwitchable(skill: SkillRef): Promise<void>;
 }
 
 export function createBundleMoves(parts: ChangeParts): BundleMoves {
@@ -122,6 +124,8 @@ export function createBundleMoves(parts: ChangeParts): BundleMoves {
       return { skill: target, snapshot };
     },
 
-    setEnabled: (skill, wanted) => switchAlone(parts, skill, wanted)
+    setEnabled: (skill, wanted) => switchAlone(parts, skill, wanted),
+
+    assertSwitchable: skill => assertSwitchable(storage, skill)
   };
 }

@@ -3,7 +3,7 @@ import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 
 import { ProblemError } from '../../../http/problem';
 
-import { disabledAt, notFound, type BundleLocation } from '../listing/bundle-location';
+import { disabledAt, locate, notFound, type BundleLocation } from '../listing/bundle-location';
 import type { Exclusive } from '../bundle-operations';
 import type { BundleScan } from '../listing/bundle-scan';
 import { unlessGone } from '../replacing/changed-underneath';
@@ -11,10 +11,10 @@ import { whileBusy } from '../disk/disk-problem';
 import { syncDirectory, temporaryName } from '../disk/durable-file';
 import { assertMatch, assertNotManaged, readFresh } from '../listing/fresh-bundle';
 import { assertNothingAt } from '../replacing/gap';
-import type { ReplacementStep } from '../installing/installation';
+import type { ReplacementStep, SkillRef } from '../installing/installation';
 import { makeDirectory } from '../disk/make-directory';
 import { isSkill } from '../listing/skill-summary';
-import type { StateDirectory } from '../state/state-directory';
+import { locateStateDirectory, type StateDirectory } from '../state/state-directory';
 import type { Storage } from '../storage';
 
 /** What to make of a bundle, of which version of it, and in which batch. */
@@ -69,6 +69,18 @@ export async function switchBundle(
   } catch (error) {
     await forgetQuietly(storage, location, note);
     throw error;
+  }
+}
+
+/**
+ * For whoever changes more than that, and should know before whether it can be done.
+ *
+ * @throws ProblemError `already-exists` when a second bundle has the name
+ */
+export async function assertSwitchable({ roots }: Storage, skill: SkillRef): Promise<void> {
+  const location = await locate(roots, skill);
+  if (location.enabled && location.found === 'bundle') {
+    await findTwin(location, await locateStateDirectory(location.root));
   }
 }
 
