@@ -64,6 +64,18 @@ describe('the history of skills', () => {
     expect(await client().history('user', 'pdf')).toMatchObject([{ before: null }, {}]);
   });
 
+  it('tells every page that a state was thrown away for good', async () => {
+    const own = inSkill('own');
+    await mkdir(own, { recursive: true });
+    await writeFile(path.join(own, 'SKILL.md'), skillMarkdown('own'));
+    const { snapshot } = await client().deleteSkill('user', 'own');
+    await client().deleteSnapshot(snapshot);
+    await stage.companion.event(
+      ({ data }) => data['name'] === 'own' && data['change'] === 'updated'
+    );
+    expect(await client().snapshots()).toEqual([]);
+  });
+
   it('takes back an import of many, and a bulk deletion, as wholes', async () => {
     await stage.github.createRepository('acme/skills', { files });
     await mkdir(inSkill('own'), { recursive: true });

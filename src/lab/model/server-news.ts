@@ -11,6 +11,7 @@ import type { Jobs } from './jobs';
 import { PacedCall } from './paced-call';
 import { Pulse, type Beat } from './pulse';
 import type { SkillsReading } from './skills-reading';
+import type { Trash } from './trash';
 
 /** Often enough that the companion, which stops after 15 minutes without requests, stays up. */
 const POLL_INTERVAL = 5 * 60 * 1000;
@@ -25,6 +26,7 @@ export interface ServerNewsParts {
   readonly followed: FollowedOperations;
   readonly jobs: Jobs;
   readonly told: SkillsReading;
+  readonly trash: Pick<Trash, 'note'>;
   /** Reads the list again, without being a sign of activity. */
   readonly refresh: () => Promise<void>;
   readonly redraw: () => void;
@@ -72,12 +74,15 @@ export class ServerNews implements IDisposable {
   }
 
   private readonly _onEvent = (_sender: unknown, emission: Event.Emission): void => {
-    const { followed, jobs } = this._parts;
+    const { followed, jobs, trash } = this._parts;
     const event = decodeEvent(emission);
     if (event?.kind === 'operation-progress') {
       jobs.report(event.progress);
       void followed.onProgress(event.progress);
     } else if (event !== null) {
+      if (event.kind === 'skills-changed') {
+        trash.note(event.change);
+      }
       this._paced.ask();
     }
   };

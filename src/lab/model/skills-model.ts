@@ -57,6 +57,7 @@ export class SkillsModel implements IDisposable {
       jobs,
       followed: this._followed,
       told: this._told,
+      trash: this.trash,
       refresh: () => this.refresh({ background: true }),
       redraw: () => this._redraw()
     });
@@ -188,8 +189,9 @@ export class SkillsModel implements IDisposable {
   private async _read(options: ReadOptions): Promise<void> {
     await this._told.read(options);
     this._redraw();
-    if (this.phase === 'ready' && this.list.all() !== this._trashed) {
-      // What is in the trash changes only together with what is in the list.
+    const isNew = this.list.all() !== this._trashed || this.trash.isOutdated;
+    if (this.phase === 'ready' && isNew) {
+      // What is in the trash changes together with what is in the list, or with news of it.
       this._trashed = this.list.all();
       void this.trash.read();
     }

@@ -1,4 +1,7 @@
+import { waitFor } from '@testing-library/react';
+
 import { SkillsError } from '../../../src/client';
+import { SKILLS_CHANGED } from '../../../src/contracts';
 import { aModel } from '../a-model';
 import { aSkill, aSnapshot, fakeClient } from '../fake-client';
 
@@ -14,6 +17,29 @@ describe('Trash', () => {
     expect(client.snapshots).toHaveBeenCalledTimes(1);
     skills.length = 0;
     await model.refresh();
+    expect(client.snapshots).toHaveBeenCalledTimes(2);
+    model.dispose();
+  });
+
+  it('loses what another page threw away for good, and asks for nothing on other news', async () => {
+    let deleted = [aSnapshot({ name: 'old' })];
+    const client = fakeClient([aSkill()], { snapshots: () => Promise.resolve(deleted) });
+    const { events, model } = aModel(client);
+    await model.start();
+    const other = { scope: 'user', name: 'pdf', change: 'updated' };
+    events.emit(SKILLS_CHANGED, other);
+    await waitFor(() => {
+      expect(client.listSkills).toHaveBeenCalledTimes(2);
+    });
+    expect(client.snapshots).toHaveBeenCalledTimes(1);
+    deleted = [];
+    events.emit(SKILLS_CHANGED, { ...other, name: 'old' });
+    await waitFor(
+      () => {
+        expect(model.trash.items).toEqual([]);
+      },
+      { timeout: 4000 }
+    );
     expect(client.snapshots).toHaveBeenCalledTimes(2);
     model.dispose();
   });

@@ -143,8 +143,9 @@ export function createBundleHistory(parts: HistoryParts): BundleHistory {
     },
 
     async forgetSnapshot(id) {
-      await known.find(id);
+      const { scope, name } = await known.find(id);
       await storage.snapshots.empty(id);
+      parts.tell({ scope, name }, 'updated');
     },
 
     undo: operation => undoBatch(parts, known, operation),
