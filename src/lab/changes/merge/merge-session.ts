@@ -93,13 +93,15 @@ export class MergeSession {
       this._plan = null;
     }
     this._phase = 'asking';
+    const wasRefused = this._error?.code === 'changed-meanwhile';
     this._error = null;
     await this.asked.ask();
     const plan = this.asked.asked?.plans.merge;
     let isTaken = false;
     if (this.asked.error === null && plan !== undefined) {
       try {
-        this._take(plan, await loadConflicts(this._model.client, this.skill, plan));
+        const conflicts = await loadConflicts(this._model.client, this.skill, plan);
+        this._take(plan, conflicts, wasRefused);
         isTaken = true;
       } catch (error) {
         this._error = asSkillsError(error);
@@ -154,7 +156,8 @@ export class MergeSession {
     }
   }
 
-  private _take(plan: SyncPlan, conflicts: readonly Conflict[]): void {
+  /** @param wasRefused saving was, because of a change meanwhile */
+  private _take(plan: SyncPlan, conflicts: readonly Conflict[], wasRefused: boolean): void {
     const before = this._conflicts;
     const settled = this.settledCount;
     let kept = 0;
@@ -168,7 +171,9 @@ export class MergeSession {
     }
     before.forEach(conflict => conflict.changed.disconnect(this._redraw));
     conflicts.forEach(conflict => conflict.changed.connect(this._redraw));
-    this._replanned = this._plan === null ? null : { kept, lost: Math.max(0, settled - kept) };
+    const lost = Math.max(0, settled - kept);
+    const isSame = this._plan?.ref === plan.ref && this._plan.hash === plan.hash && lost === 0;
+    this._replanned = this._plan === null || (isSame && !wasRefused) ? null : { kept, lost };
     this._plan = plan;
     this._conflicts = conflicts;
     this._current = Math.min(this._current, Math.max(0, this.places.length - 1));

@@ -146,6 +146,14 @@ describe('MergeView', () => {
     );
   });
 
+  it('says nothing when it is asked for again and nothing changed', async () => {
+    const { session, user } = await draw();
+    await user.click(press('Take upstream’s'));
+    await act(() => session.plan());
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(screen.getByText('1 of 2 settled')).toBeInTheDocument();
+  });
+
   it('tells why saving failed, and keeps what was settled', async () => {
     const { client, session, user } = await draw();
     await user.click(press('Take upstream’s'));
