@@ -23,6 +23,7 @@ import { openObjectStore } from './state/object-store';
 import { openRecordSeal } from './state/record-seal';
 import { openRecords } from './state/records';
 import { createBundlePlans } from './installing/plan-merge';
+import { createPlannedTrees } from './history/planned-trees';
 import { recoverScope, sweepLocks } from './replacing/recovery';
 import { resolveScopes } from './listing/scopes';
 import { NO_SCAN_CACHE, openScanCache } from './listing/scan-cache';
@@ -74,6 +75,7 @@ export async function openBundles(dependencies: BundlesDependencies): Promise<Bu
   await recover(storage, dataDir);
 
   const updates = createUpdateNotes();
+  const planned = createPlannedTrees();
   const tell = createTell(emit);
   const operations = createBundleOperations(storage, skill => {
     observation.release(skill);
@@ -100,10 +102,10 @@ export async function openBundles(dependencies: BundlesDependencies): Promise<Bu
     }),
     ...createBundleChanges({ storage, index, operations, updates, tell }),
     ...createBundleMoves({ storage, index, operations, updates, tell }),
-    ...createBundlePlans(storage, index, operations),
+    ...createBundlePlans(storage, index, operations, planned),
     ...createBundleEdits({ storage, index, operations, tell }),
     ...createBundleHistory({
-      ...{ storage, index, operations, updates, tell, dataDir },
+      ...{ storage, index, operations, updates, tell, dataDir, planned },
       loadTree: dependencies.loadTree ?? (() => Promise.resolve(null))
     }),
 

@@ -15,6 +15,7 @@ import { compareVersions } from './compare-versions';
 import { inParallel } from '../disk/in-parallel';
 import type { SkillRef } from '../installing/installation';
 import { knownSnapshots } from './known-snapshots';
+import type { PlannedTrees } from './planned-trees';
 import { restoreAlone } from './restore-alone';
 import { rootOf } from '../listing/scopes';
 import type { IndexedBundle } from '../listing/skill-summary';
@@ -65,6 +66,7 @@ export interface HistoryParts extends ChangeParts {
   readonly dataDir: string;
   /** What upstream holds, as it was downloaded; null when it is not at hand. */
   readonly loadTree: LoadTree;
+  readonly planned: PlannedTrees;
 }
 
 const keyOf = ({ scope, name }: SkillRef): string => `${scope}/${name}`;
@@ -108,8 +110,10 @@ export function createBundleHistory(parts: HistoryParts): BundleHistory {
     const bundle = await look(skill);
     const ids = new Set((await entriesOf(skill, bundle)).map(entry => entry.before));
     const find = async (id: string) => (ids.has(id) ? await storage.snapshots.read(id) : null);
+    const source = bundle?.record?.origin.source ?? null;
+    const isPlanned = (tree: string) => parts.planned.has({ skill, source }, tree);
     return (version: string) =>
-      resolveVersion({ objects, bundle, find, loadTree: parts.loadTree }, version);
+      resolveVersion({ objects, bundle, find, loadTree: parts.loadTree, isPlanned }, version);
   }
 
   return {

@@ -22,6 +22,8 @@ export interface VersionSources {
   /** A snapshot of this skill's history; null for any other. */
   readonly find: (id: string) => Promise<SnapshotFile | null>;
   readonly loadTree: LoadTree;
+  /** Whether a plan of this skill told of upstream's tree; those of others are none of its versions. */
+  readonly isPlanned: (tree: string) => boolean;
 }
 
 interface Version {
@@ -33,9 +35,15 @@ interface Version {
 const TREE = /^tree-([0-9a-f]{40})$/;
 
 const missing = (version: string): ProblemError =>
-  new ProblemError('not-found', `There is no version "${version}" of this skill, or not any more.`);
+  new ProblemError(
+    'not-found',
+    TREE.test(version)
+      ? 'What upstream held is not known any more. Nothing was changed; ask again what a sync would do.'
+      : `There is no version "${version}" of this skill, or not any more.`
+  );
 
-async function treeOf({ objects, bundle, find, loadTree }: VersionSources, version: string) {
+async function treeOf(sources: VersionSources, version: string) {
+  const { objects, bundle, find, loadTree, isPlanned } = sources;
   const record = bundle?.record ?? null;
   const upstream = TREE.exec(version)?.[1];
   if (version === 'current') {
@@ -46,9 +54,10 @@ async function treeOf({ objects, bundle, find, loadTree }: VersionSources, versi
     return tree === null ? null : { tree, at: record?.syncedAt ?? record?.installedAt ?? null };
   }
   if (upstream !== undefined) {
-    const found = await loadTree(upstream);
+    const isInstalled = record?.tree === upstream;
+    const found = isInstalled || isPlanned(upstream) ? await loadTree(upstream) : null;
     // The downloads are a cache; what is installed is kept.
-    const installed = record?.tree === upstream ? baseTree(objects, record) : null;
+    const installed = isInstalled ? baseTree(objects, record) : null;
     return found === null
       ? installed && { tree: installed, at: null }
       : { tree: await upstreamTree(objects, found, record?.nameEdit ?? null), at: null };

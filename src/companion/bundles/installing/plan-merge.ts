@@ -7,6 +7,7 @@ import type { BundleLocation } from '../listing/bundle-location';
 import type { BundleOperations } from '../bundle-operations';
 import type { BundleScan } from '../listing/bundle-scan';
 import { compareVersions } from '../history/compare-versions';
+import type { PlannedTrees } from '../history/planned-trees';
 import { assertNotLinked, assertReadable, readFresh } from '../listing/fresh-bundle';
 import type { InstallRequest, UpstreamBundle } from './installation';
 import type { InstalledState } from './installed-state';
@@ -39,7 +40,8 @@ export interface MergeRequest extends Pick<InstallRequest, 'skill' | 'nameEdit' 
 
 export interface BundlePlans {
   /**
-   * Decides what a sync would do; nothing on disk is changed. Refuses with `skill-not-found` or
+   * Decides what a sync would do; nothing on disk is changed. From then on the bundle is a version of
+   * the skill, to be read and compared. Refuses with `skill-not-found` or
    * `linked`.
    */
   planMerge(request: MergeRequest): Promise<PlannedMerge>;
@@ -48,28 +50,38 @@ export interface BundlePlans {
 export function createBundlePlans(
   storage: Storage,
   index: Pick<BundleIndex, 'get'>,
-  operations: Pick<BundleOperations, 'run'>
+  operations: Pick<BundleOperations, 'run'>,
+  planned: Pick<PlannedTrees, 'note'>
 ): BundlePlans {
   return {
     async planMerge(request) {
       const previous = index.get(request.skill)?.scan ?? null;
-      const { trees, ...planned } = await operations.run(request.skill, 'plan', ({ location }) =>
+      const { skill, bundle } = request;
+      const { source, trees, ...merge } = await operations.run(skill, 'plan', ({ location }) =>
         plan(storage, location, request, previous)
       );
+      if (bundle !== undefined) {
+        planned.note({ skill, source }, bundle.tree);
+      }
       // Nobody needs to wait for this: what it reads is in the object store.
-      return { ...planned, upstreamChanges: await compareVersions(...trees) };
+      return { ...merge, upstreamChanges: await compareVersions(...trees) };
     }
   };
 }
 
-type ComparedTrees = readonly [VersionTree, VersionTree];
+interface UncomparedMerge extends Omit<PlannedMerge, 'upstreamChanges'> {
+  /** Where the skill came from; null when that is not known. */
+  readonly source: string | null;
+  /** Base and upstream. */
+  readonly trees: readonly [VersionTree, VersionTree];
+}
 
 async function plan(
   storage: Storage,
   location: BundleLocation,
   { bundle, onLocalEdits, ...request }: MergeRequest,
   previous: BundleScan | null
-): Promise<Omit<PlannedMerge, 'upstreamChanges'> & { readonly trees: ComparedTrees }> {
+): Promise<UncomparedMerge> {
   const { objects, platform } = storage;
   assertNotLinked(location);
   const { scan, record } = await readFresh(storage, location, previous);
@@ -92,6 +104,7 @@ async function plan(
     hash: unstampedContent(scan, record).hash,
     isBaseKnown: base !== null,
     files: told,
+    source: record?.origin.source ?? null,
     trees: [treeOf(objects, base ?? []), treeOf(objects, upstream)]
   };
 }

@@ -2,6 +2,10 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { Bundles } from '../../../../src/companion/bundles/bundles';
+import type {
+  SkillRef,
+  UpstreamBundle
+} from '../../../../src/companion/bundles/installing/installation';
 
 import { COMMIT, contentOf, LATER_COMMIT, openHome, originAt, SKILL, type Home } from '../home';
 
@@ -20,6 +24,9 @@ describe('BundleHistory', () => {
       { mode: 'sync', onLocalEdits: 'overwrite', origin: originAt(LATER_COMMIT), operation }
     );
   };
+
+  const plan = (skill: SkillRef, bundle: UpstreamBundle, nameEdit: string | null = null) =>
+    bundles().planMerge({ skill, bundle, nameEdit, onLocalEdits: 'merge' });
 
   beforeEach(async () => {
     home = await openHome();
@@ -140,11 +147,44 @@ describe('BundleHistory', () => {
         loadTree: tree => Promise.resolve(tree === upstream.tree ? upstream : null)
       });
       await home.install({ 'SKILL.md': SKILL }, { nameEdit: 'mine' });
+      await plan(demo, upstream, 'mine');
       const file = await bundles().versionFile(demo, `tree-${upstream.tree}`, 'SKILL.md');
       expect(file.content).toBe(text('New.').replace('name: demo', 'name: mine'));
       await expect(
         bundles().versionFile(demo, `tree-${'0'.repeat(40)}`, 'SKILL.md')
       ).rejects.toMatchObject({ code: 'not-found' });
+    });
+
+    it('read of what was downloaded only what the skill holds, or a plan of it told', async () => {
+      const upstream = await home.upstream({ 'SKILL.md': text('New.') });
+      const loadTree = () => Promise.resolve(upstream);
+      const version = `tree-${upstream.tree}`;
+      const other = { scope: 'user', name: 'other' } as const;
+      const unknown = {
+        code: 'not-found',
+        status: 404,
+        message: expect.stringContaining('ask again what a sync would do') as string
+      };
+      await home.reopen({ loadTree });
+      await home.install({ 'SKILL.md': SKILL });
+      await home.install({ 'SKILL.md': SKILL }, { skill: other });
+      await plan(other, upstream);
+      await expect(bundles().versionFile(demo, version, 'SKILL.md')).rejects.toMatchObject(unknown);
+      await expect(bundles().compare(demo, 'base', version)).rejects.toMatchObject(unknown);
+      expect((await bundles().compare(other, 'base', version)).files).toHaveLength(1);
+
+      // Another skill of that name is a stranger to it.
+      await bundles().remove(other);
+      const elsewhere = { ...originAt(COMMIT), source: 'https://github.com/octo/else' };
+      await home.install({ 'SKILL.md': SKILL }, { skill: other, origin: elsewhere });
+      await expect(bundles().compare(other, 'base', version)).rejects.toMatchObject(unknown);
+
+      await plan(demo, upstream);
+      expect((await bundles().compare(demo, 'base', version)).files).toHaveLength(1);
+      await home.reopen({ loadTree });
+      await expect(bundles().compare(demo, 'base', version)).rejects.toMatchObject(unknown);
+      await sync(text('New.'));
+      expect((await bundles().compare(demo, version, 'current')).files).toEqual([]);
     });
   });
 
