@@ -97,6 +97,8 @@ export function mountMergeEditors(
       act(result);
     }
   };
+  // The result stands between the buttons that settle it and the one that saves: Tab goes past it.
+  inResult(view => view.setTabFocusMode(true));
   return {
     show: index => {
       sides.forEach(side => revealHunk(side, index));
