@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { readFile, stat, symlink, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { COMMIT, contentOf, openHome, SKILL, type Home } from './home';
+import { COMMIT, contentOf, openHome, originAt, SKILL, type Home } from './home';
 
 const FIXTURES = join(__dirname, '..', '..', 'domain', 'skill-markdown');
 const demo = { scope: 'user', name: 'demo' } as const;
@@ -45,6 +45,29 @@ describe('Bundles.setTracking', () => {
     );
     expect((await stat(markdown)).mode & 0o777).toBe(0o755);
     expect((await stat(join(home.skills, 'demo', 'other'))).ino).toBe(before.ino);
+  });
+
+  it.each<[string, (text: string) => Promise<unknown>]>([
+    ['by itself', () => home.bundles.setTracking(demo, false)],
+    ['as a change of the skill', () => home.bundles.edit(demo, { tracksUpstream: false })],
+    [
+      'with the text as it was read',
+      content => home.bundles.edit(demo, { content, tracksUpstream: false })
+    ]
+  ])('takes every tracking line away when it is switched off %s', async (_how, switchOff) => {
+    await home.install({ 'SKILL.md': SKILL }, { tracksUpstream: true });
+    const { hash } = await home.bundles.read(demo);
+    await switchOff(await readFile(markdown, 'utf8'));
+    const { source } = originAt(COMMIT);
+    const text = await readFile(markdown, 'utf8');
+    expect(text).toBe(SKILL.replace('\n---\n#', `\nsource: ${source}\n---\n#`));
+    expect(await home.bundles.versionFile(demo, 'current', 'SKILL.md')).toMatchObject({
+      content: SKILL
+    });
+    expect(await home.bundles.read(demo)).toMatchObject({
+      ...{ hash, stamped: true, modifiedLocally: false },
+      ...{ tracksUpstream: false, trackingRef: null }
+    });
   });
 
   it('refuses a skill without a source', async () => {
