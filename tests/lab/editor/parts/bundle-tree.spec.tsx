@@ -166,6 +166,7 @@ describe('BundleTree', () => {
       expect(new Map([...server.files].sort())).toEqual(new Map([...before].sort()));
     });
     expect(screen.queryByRole('button', { name: /Undo/ })).toBeNull();
+    await waitFor(() => expect(line('scripts')).toHaveFocus());
   });
 
   it('puts back the rest when putting back failed half way', async () => {

@@ -205,6 +205,7 @@ export function BundleTree(props: BundleTreeProps) {
         onUndo={undone => {
           work.run(trans.__('Putting back %1', undone.path), async () => {
             await bundle.restore(undone);
+            wanted.current = undone.path;
             setDeleted(null);
           });
         }}
