@@ -80,9 +80,7 @@ export class ServerNews implements IDisposable {
       jobs.report(event.progress);
       void followed.onProgress(event.progress);
     } else if (event !== null) {
-      if (event.kind === 'skills-changed') {
-        trash.note(event.change);
-      }
+      trash.note(event.change);
       this._paced.ask();
     }
   };
