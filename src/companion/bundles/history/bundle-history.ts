@@ -8,6 +8,7 @@ import type {
   UndoResponse
 } from '../../../contracts';
 import { historyOf } from '../../../domain/history/history';
+import { skillLines } from '../../../domain/history/skill-lines';
 
 import type { ChangeParts } from '../bundle-changes';
 import { assertValidName, isListable, notFound } from '../listing/bundle-location';
@@ -20,7 +21,7 @@ import { restoreAlone } from './restore-alone';
 import { rootOf } from '../listing/scopes';
 import type { IndexedBundle } from '../listing/skill-summary';
 import { isKept } from './snapshot-schema';
-import { undoBatch } from './undo-batch';
+import { refOf, undoBatch } from './undo-batch';
 import { readVersionFile } from './version-file';
 import { resolveVersion, type LoadTree } from './versions';
 
@@ -150,6 +151,12 @@ export function createBundleHistory(parts: HistoryParts): BundleHistory {
       const { scope, name } = await known.find(id);
       await storage.snapshots.empty(id);
       parts.tell({ scope, name }, 'updated');
+      const lines = skillLines(await known.all());
+      const line = lines.find(({ changes }) => changes.some(change => change.id === id));
+      const present = line === undefined ? null : refOf(line, parts);
+      if (present !== null && keyOf(present) !== keyOf({ scope, name })) {
+        parts.tell(present, 'updated');
+      }
     },
 
     undo: operation => undoBatch(parts, known, operation),

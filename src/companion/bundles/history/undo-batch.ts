@@ -55,7 +55,8 @@ export async function undoBatch(
   return { operation: undo.operation, results };
 }
 
-function refOf({ place }: SkillLine, { storage: { roots } }: ChangeParts): SkillRef | null {
+/** The skill of a line, where it stands or stood last; null when that is in no scope of this program. */
+export function refOf({ place }: SkillLine, { storage: { roots } }: ChangeParts): SkillRef | null {
   const scope: Scope | undefined = SCOPES.find(each => roots[each] === place.root);
   return scope === undefined ? null : { scope, name: place.name };
 }

@@ -270,6 +270,19 @@ describe('BundleHistory', () => {
       }
       await bundles().restore(last?.before ?? '');
     });
+
+    it('tells of the skill under the name of then and the one that it has now', async () => {
+      await home.install({ 'SKILL.md': SKILL });
+      await sync(text('Two.'));
+      const [synced] = await bundles().history(demo);
+      await bundles().rename(demo, 'show');
+      home.events.length = 0;
+      await bundles().forgetSnapshot(synced?.before ?? '');
+      expect(home.events.map(({ data }) => data)).toEqual([
+        { scope: 'user', name: 'demo', change: 'updated' },
+        { scope: 'user', name: 'show', change: 'updated' }
+      ]);
+    });
   });
 
   describe('snapshots', () => {
