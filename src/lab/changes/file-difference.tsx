@@ -24,6 +24,8 @@ export interface ComparedVersions {
   readonly to: ComparedVersion;
   /** Another text when what the versions name may have become something else. */
   readonly revision?: string;
+  /** Makes a version known again that the server has forgotten; never rejects. */
+  readonly renew?: () => Promise<void>;
 }
 
 const isBinary = ({ kind }: VersionContent): boolean => kind === 'binary';
@@ -34,7 +36,7 @@ const textOf = (content: VersionContent): string =>
 /** What differs in one file, fetched when it is shown; of what is no text, the sizes. */
 export function FileDifference({
   path,
-  versions: { from, revision, skill, to }
+  versions: { from, renew, revision, skill, to }
 }: {
   path: string;
   versions: ComparedVersions;
@@ -53,7 +55,13 @@ export function FileDifference({
   const subject = [scope, name, from.version, to.version, path].join(' ');
   const { error, retry, value } = useAnswer(subject, ask, revision);
   if (error !== null) {
-    return <RetryText error={error} onRetry={retry} />;
+    const again = async (): Promise<void> => {
+      if (error.code === 'not-found') {
+        await renew?.();
+      }
+      retry();
+    };
+    return <RetryText error={error} onRetry={() => void again()} />;
   }
   const [before, after] = value ?? [];
   if (before === undefined || after === undefined) {

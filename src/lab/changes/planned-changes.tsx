@@ -78,7 +78,8 @@ export function PlannedChanges({ asked, onDone, plan }: PlannedChangesProps) {
               label: known.baseVersion === null ? trans.__('Here') : trans.__('Before')
             },
             to: { version: known.upstreamVersion, label: trans.__('Upstream now') },
-            revision: `${known.ref} ${known.hash ?? ''}`
+            revision: `${known.ref} ${known.hash ?? ''}`,
+            renew: () => plan.ask()
           }}
         />
       </section>

@@ -92,6 +92,35 @@ describe('ChangesView', () => {
     expect(screen.getByRole('textbox', { name: 'Upstream now' })).toHaveTextContent('tree');
   });
 
+  it('plans again when the server has forgotten what upstream held', async () => {
+    const files = [
+      {
+        path: 'notes.md',
+        change: 'modified',
+        binary: false,
+        executable: false,
+        oldSize: 3,
+        newSize: 4
+      }
+    ] as const;
+    let isKnown = false;
+    const { ask, client, user } = await draw({
+      planSync: () =>
+        Promise.resolve(aPlan({ upstreamChanges: aComparison({ files: [...files] }) })),
+      getVersionFile: (_scope, _name, version) =>
+        isKnown
+          ? Promise.resolve(aVersionFile(version.slice(0, 4)))
+          : Promise.reject(new SkillsError('not-found', 404, 'It is not known any more.'))
+    });
+    await ask();
+    await user.click(screen.getByRole('button', { name: /notes\.md changed/ }));
+    const retry = await screen.findByRole('button', { name: 'Retry' });
+    isKnown = true;
+    await user.click(retry);
+    expect(await screen.findByRole('textbox', { name: 'Upstream now' })).toHaveTextContent('tree');
+    expect(client.planSync).toHaveBeenCalledTimes(2);
+  });
+
   it('takes what was shown, and offers Undo where it was done', async () => {
     const { ask, client, user } = await draw({ planSync: () => Promise.resolve(aPlan()) });
     await ask();
