@@ -9,6 +9,7 @@ import type { JupyterLab } from './support/jupyterlab';
 import { closePanel, openPanel } from './support/panel';
 import { picture } from './support/pictures';
 import { expect, test } from './support/story';
+import { textOnDisk } from './support/text-on-disk';
 
 const EDITOR = '.jp-SkillsEditor';
 
@@ -132,7 +133,7 @@ test('never replaces unsaved text by a change from outside', async ({ page, serv
   await expect(tab).not.toHaveClass(/jp-mod-dirty/);
   await expect(page.getByRole('dialog')).toHaveCount(0);
   const saved = theirs.replace("'Fill and extract PDF forms'", "'Mine'");
-  await expect.poll(() => readFile(file, 'utf8')).toBe(saved);
+  await expect.poll(() => textOnDisk(file)).toBe(saved);
 });
 
 test('says why a text cannot be saved, and keeps it', async ({ page, servers }) => {

@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import { expectAccessible } from './support/accessibility';
 import { makeSkill, openEditor } from './support/opened-editor';
 import { picture } from './support/pictures';
 import { expect, test } from './support/story';
+import { textOnDisk } from './support/text-on-disk';
 
 const HEAD = '---\nname: morning\ndescription: Sums up the night # kept\n';
 const BODY = '---\n# Morning\n\nSum up what happened.\n';
@@ -69,7 +69,7 @@ test('makes a skill runnable with the keyboard, and writes what was chosen alone
     ''
   ].join('\n');
   await expect
-    .poll(() => readFile(path.join(directory, 'SKILL.md'), 'utf8'))
+    .poll(() => textOnDisk(path.join(directory, 'SKILL.md')))
     .toBe(HEAD + execution + BODY);
 });
 

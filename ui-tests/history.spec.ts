@@ -10,6 +10,7 @@ import { openSkill } from './support/opened-skill';
 import { closePanel } from './support/panel';
 import { picture } from './support/pictures';
 import { expect, test } from './support/story';
+import { textOnDisk } from './support/text-on-disk';
 
 const DETAIL = '.jp-SkillsDetail';
 
@@ -71,7 +72,7 @@ test('tells what happened, compares versions and goes back to one, without netwo
   await expect(list.getByRole('option').first()).toContainText('Restored');
 
   await detail.getByRole('button', { name: 'Undo bringing eda back' }).press('Enter');
-  await expect.poll(() => readFile(script, 'utf8')).toBe('print("first edit")\n');
+  await expect.poll(() => textOnDisk(script)).toBe('print("first edit")\n');
   expect(await readFile(file, 'utf8')).toContain('The second edit.');
   expect(github.log.requests()).toHaveLength(asked);
 });

@@ -8,6 +8,7 @@ import { skillMarkdown } from '../tests/support/skill-files';
 import { installSkill } from './support/install-skill';
 import { openPanel } from './support/panel';
 import { expect, test } from './support/story';
+import { textOnDisk } from './support/text-on-disk';
 
 const BODY = '# eda\n\nPlot it.\n';
 /** More stops than any of the views has. */
@@ -72,7 +73,7 @@ test('creates, edits, settles a conflict and undoes, with nothing but keys', asy
   await page.keyboard.press('ControlOrMeta+End');
   await page.keyboard.type('Typed at once.');
   await page.keyboard.press('ControlOrMeta+s');
-  await expect.poll(() => readFile(fileOf('mine'), 'utf8')).toContain('Typed at once.');
+  await expect.poll(() => textOnDisk(fileOf('mine'))).toContain('Typed at once.');
 
   await tabTo(page, panel.getByRole('row', { name: /^mine/ }), 'Shift+Tab');
   await page.keyboard.press('ArrowUp');
@@ -87,7 +88,7 @@ test('creates, edits, settles a conflict and undoes, with nothing but keys', asy
   await page.keyboard.press('End');
   await page.keyboard.type(' Mine.');
   await page.keyboard.press('ControlOrMeta+s');
-  await expect.poll(() => readFile(fileOf('eda'), 'utf8')).toContain('Plot it. Mine.\n');
+  await expect.poll(() => textOnDisk(fileOf('eda'))).toContain('Plot it. Mine.\n');
   const edited = await readFile(fileOf('eda'));
 
   await repository.commit({ [at]: skillMarkdown('eda', BODY.replace('it.', 'it twice.')) });

@@ -8,6 +8,7 @@ import { installSkill } from './support/install-skill';
 import { closePanel, openPanel } from './support/panel';
 import { picture } from './support/pictures';
 import { expect, test } from './support/story';
+import { textOnDisk } from './support/text-on-disk';
 
 const MERGE = '.jp-SkillsMerge';
 const BODY = '# eda\n\nRead the file.\n\nThen describe it.\n\nThen plot it.\n';
@@ -39,7 +40,7 @@ test('goes from an edit over a conflict to its solution and back, with the keybo
   await page.keyboard.press('Shift+Home');
   await page.keyboard.type('Then plot it in colour.');
   await page.keyboard.press('ControlOrMeta+s');
-  await expect.poll(() => readFile(file, 'utf8')).toContain('in colour.');
+  await expect.poll(() => textOnDisk(file)).toContain('in colour.');
   const edited = await readFile(file);
 
   // Upstream changes the same line, and another.
